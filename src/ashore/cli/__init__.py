@@ -1,0 +1,1 @@
+"""The command line (floor 7): parse, call ``workout``, show."""

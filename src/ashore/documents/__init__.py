@@ -1,0 +1,1 @@
+"""Documents (floor 5): letters, statements and plans as PDF, DOCX and XLSX."""

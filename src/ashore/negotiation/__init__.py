@@ -1,0 +1,1 @@
+"""Negotiation (floor 4): what to ask each creditor, with which papers and words."""

@@ -1,0 +1,1 @@
+"""Planning (floor 3): one plan for all debts within what can really be paid."""
