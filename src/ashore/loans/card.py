@@ -15,7 +15,14 @@ import datetime as dt
 from dataclasses import dataclass
 
 from ashore.loans.ledger import counted_payments
-from ashore.loans.terms import Buckets, CardAccount, Payment, Position, Statement
+from ashore.loans.terms import (
+    Buckets,
+    CardAccount,
+    Component,
+    Payment,
+    Position,
+    Statement,
+)
 from ashore.money import Fen, divide, share
 
 
@@ -56,37 +63,77 @@ def _following(known: list[Statement], index: int) -> dt.date | None:
     return known[index + 1].date if index + 1 < len(known) else None
 
 
+@dataclass(slots=True)
+class _Carried:
+    """The last statement carried on day by day: what is left of it, and the days × amounts that bear interest."""
+
+    fees: Fen
+    interest: Fen
+    principal: Fen
+    spare: Fen = 0
+    principal_days: int = 0
+    interest_days: int = 0
+
+    def pass_days(self, days: int) -> None:
+        self.principal_days += self.principal * days
+        self.interest_days += self.interest * days
+
+    def pay(self, amount: Fen, order: tuple[Component, ...]) -> None:
+        for part in order:
+            if part == "fee":
+                settled = min(amount, self.fees)
+                self.fees -= settled
+            elif part == "interest":
+                settled = min(amount, self.interest)
+                self.interest -= settled
+            elif part == "principal":
+                settled = min(amount, self.principal)
+                self.principal -= settled
+            else:
+                settled = 0
+            amount -= settled
+        self.spare += amount
+
+
+def _carry(account: CardAccount, month: _Month, as_of: dt.date) -> _Carried:
+    """The statement after the payments made since, in date order, the late fee charged after the due date."""
+    statement, order = month.statement, account.allocation.order
+    principal = statement.balance - statement.interest - statement.fees
+    state, since, fee_charged = (
+        _Carried(statement.fees, statement.interest, principal),
+        statement.date,
+        False,
+    )
+    paid = [(one.date, one.amount) for one in month.payments if statement.date < one.date <= as_of]
+    for day, amount in [*paid, (as_of, 0)]:
+        if day > statement.due and not fee_charged:
+            state.fees += _late_fee(account, month)
+            fee_charged = True
+        state.pass_days((day - since).days)
+        state.pay(amount, order)
+        since = day
+    return state
+
+
 def _stated(account: CardAccount, months: list[_Month], as_of: dt.date) -> Position:
-    last = months[-1]
-    statement, paid = last.statement, last.paid_by(as_of)
-    late_fee = _late_fee(account, last) if as_of > statement.due else 0
-    left = {
-        "fee": statement.fees + late_fee,
-        "interest": statement.interest,
-        "principal": statement.balance - statement.interest - statement.fees,
-    }
-    remaining = paid
-    for part in account.allocation.order:
-        settled = min(remaining, left.get(part, 0))
-        remaining -= settled
-        if part in left:
-            left[part] -= settled
+    state = _carry(account, months[-1], as_of)
+    statement = months[-1].statement
     new = sum(one.amount for one in account.purchases if statement.date < one.posted <= as_of)
-    settled = min(remaining, new)
-    principal = left["principal"] + new - settled
-    accrued, on_interest = _interest(account, months, as_of)
-    missed = _missed_since(months, as_of)
-    overdue = _overdue_principal(account, months, left, principal, as_of)
+    settled = min(state.spare, new)
+    principal = state.principal + new - settled
+    accrued, on_interest = _interest(account, months, state, as_of)
+    overdue = _overdue_principal(account, months, state, principal, as_of)
     buckets = Buckets(
         principal_not_due=principal - overdue,
         principal_overdue=overdue,
-        interest_billed=left["interest"],
+        interest_billed=state.interest,
         interest_accrued=accrued,
         penalty_on_interest=on_interest,
-        late_fees=left["fee"],
+        late_fees=state.fees,
     )
-    days_past_due = (as_of - missed).days if missed is not None and as_of > missed else 0
-    return Position(as_of, buckets, days_past_due, 0, remaining - settled)
+    missed = _missed_since(months, as_of)
+    days_past_due = (as_of - missed).days if missed is not None else 0
+    return Position(as_of, buckets, days_past_due, 0, state.spare - settled)
 
 
 def _late_fee(account: CardAccount, month: _Month) -> Fen:
@@ -97,61 +144,34 @@ def _late_fee(account: CardAccount, month: _Month) -> Fen:
     return max(share(unpaid, account.late_fee_rate), account.late_fee_minimum)
 
 
-def _interest(account: CardAccount, months: list[_Month], as_of: dt.date) -> tuple[Fen, Fen]:
+def _interest(
+    account: CardAccount, months: list[_Month], state: _Carried, as_of: dt.date
+) -> tuple[Fen, Fen]:
     """Interest since the last statement on principal, and (``compound``) on the interest billed in it."""
     last = months[-1]
-    statement = last.statement
     carried_over = len(months) > 1 and not months[-2].full_by_due()
-    if not carried_over and (as_of <= statement.due or last.full_by_due()):
+    if not carried_over and (as_of <= last.statement.due or last.full_by_due()):
         return 0, 0
-    principal = statement.balance - statement.interest - statement.fees
-    base_days = _purchase_days(account, months, principal)
-    interest, interest_days, since = statement.interest, 0, statement.date
-    fees = statement.fees
-    for day, amount in [*_by_day(last, as_of), (as_of, 0)]:
-        base_days += principal * (day - since).days
-        interest_days += interest * (day - since).days
-        since = day
-        fees, interest, principal = _after_paying(account, amount, fees, interest, principal)
     numerator, denominator = account.annual_rate.as_integer_ratio()
     denominator *= account.day_basis
+    principal_days = state.principal_days + _purchase_days(account, months)
     return (
-        divide(base_days * numerator, denominator),
-        divide(interest_days * numerator, denominator) if account.compound else 0,
+        divide(principal_days * numerator, denominator),
+        divide(state.interest_days * numerator, denominator) if account.compound else 0,
     )
 
 
-def _purchase_days(account: CardAccount, months: list[_Month], principal: Fen) -> int:
+def _purchase_days(account: CardAccount, months: list[_Month]) -> int:
     """Days × amount that the statement's purchases lay before the statement: the interest-free days lost."""
     statement = months[-1].statement
     earlier = months[-2].statement.date if len(months) > 1 else dt.date.min
-    base_days, left = 0, principal
+    base_days, left = 0, statement.balance - statement.interest - statement.fees
     for purchase in account.purchases:
         if earlier < purchase.posted <= statement.date:
             amount = min(purchase.amount, left)
             left -= amount
             base_days += amount * (statement.date - purchase.posted).days
     return base_days
-
-
-def _by_day(month: _Month, as_of: dt.date) -> list[tuple[dt.date, Fen]]:
-    return [
-        (payment.date, payment.amount)
-        for payment in month.payments
-        if month.statement.date < payment.date <= as_of
-    ]
-
-
-def _after_paying(
-    account: CardAccount, amount: Fen, fees: Fen, interest: Fen, principal: Fen
-) -> tuple[Fen, Fen, Fen]:
-    left = {"fee": fees, "interest": interest, "principal": principal}
-    for part in account.allocation.order:
-        if part in left:
-            settled = min(amount, left[part])
-            left[part] -= settled
-            amount -= settled
-    return left["fee"], left["interest"], left["principal"]
 
 
 def _missed_since(months: list[_Month], as_of: dt.date) -> dt.date | None:
@@ -167,7 +187,7 @@ def _missed_since(months: list[_Month], as_of: dt.date) -> dt.date | None:
 
 
 def _overdue_principal(
-    account: CardAccount, months: list[_Month], left: dict[str, Fen], principal: Fen, as_of: dt.date
+    account: CardAccount, months: list[_Month], state: _Carried, principal: Fen, as_of: dt.date
 ) -> Fen:
     if account.accelerated_on is not None and account.accelerated_on <= as_of:
         return principal
@@ -176,8 +196,10 @@ def _overdue_principal(
     month = last if as_of > last.statement.due else (months[-2] if len(months) > 1 else None)
     if month is None:
         return 0
+    since = month.statement.date
     unpaid = month.statement.minimum - sum(
-        payment.amount for payment in month.payments if month.statement.date < payment.date <= as_of
+        payment.amount for payment in month.payments if since < payment.date <= as_of
     )
-    other = left["interest"] + left["fee"]
+    # The minimum holds the statement's own interest and fees, which stand in buckets of their own.
+    other = state.interest + min(state.fees, last.statement.fees)
     return max(0, min(principal, unpaid - other))
