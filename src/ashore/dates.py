@@ -112,7 +112,7 @@ def year_units(start: date, end: date, day_count: DayCount, step: Step = MONTHLY
       a broken first month counts 30 days a month (30E/360, ISDA 2006 section 4.16(g)).
     """
     if day_count is DayCount.ACTUAL_ACTUAL:
-        return _actual_actual_units(start, end)
+        return actual_actual_units(start, end)
     if day_count is DayCount.THIRTY_360 and step.unit == "month":
         return _thirty_360_units(start, end)
     return (end - start).days
@@ -126,11 +126,12 @@ def _thirty_360_units(start: date, end: date) -> int:
     return months * 30 + min(end.day, 30) - min(start.day, 30)
 
 
-def _actual_actual_units(start: date, end: date) -> int:
-    units, day = 0, start
-    while day < end:
-        stop = min(end, date(day.year + 1, 1, 1))
-        # A day of a leap year is 1/366, of a common year 1/365; the common denominator is their product.
-        units += (stop - day).days * (365 if isleap(day.year) else 366)
-        day = stop
-    return units
+def actual_actual_units(start: date, end: date) -> int:
+    """:func:`year_units` for actual/actual."""
+    # A day of a leap year is 1/366, of a common year 1/365; the common denominator is their product.
+    units = 0
+    while start.year < end.year:
+        next_year = date(start.year + 1, 1, 1)
+        units += (next_year - start).days * (365 if isleap(start.year) else 366)
+        start = next_year
+    return units + (end - start).days * (365 if isleap(start.year) else 366)

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal, localcontext
 from functools import partial
-from itertools import pairwise, repeat
+from itertools import pairwise, repeat, starmap
 from typing import NamedTuple
 
-from ashore.dates import YEAR_UNITS, DayCount, due_dates, year_units
+from ashore.dates import YEAR_UNITS, DayCount, actual_actual_units, due_dates, year_units
 from ashore.loans.terms import Method, Terms
 from ashore.money import Fen, Rounding, share
 
@@ -130,8 +130,7 @@ def _units(terms: Terms, dues: list[dt.date], days: tuple[int, ...]) -> tuple[in
     """The share of a year of each period; what the steps make certain is not worked out date by date."""
     day_count, every = terms.day_count, terms.every
     if day_count is DayCount.ACTUAL_ACTUAL:
-        starts = [terms.start, *dues]
-        return tuple(year_units(start, due, day_count) for start, due in pairwise(starts))
+        return tuple(starmap(actual_actual_units, pairwise([terms.start, *dues])))
     if day_count is DayCount.THIRTY_360 and every.unit == "month":
         first = year_units(terms.start, dues[0], day_count, every)
         return (first, *[30 * every.count] * (len(dues) - 1))
@@ -161,26 +160,22 @@ def _equal_instalment(terms: Terms, the_periods: Periods) -> Schedule:
 
 
 def exact_level_payment(principal: Fen, the_periods: Periods) -> Decimal:
-    """The unrounded level payment in fen, to 18 decimals."""
-    units = the_periods.units
+    """The unrounded level payment in fen, to 18 decimals: the principal over the worth today of 1 each period.
+
+    P·Π(1+f_k) / S_n, divided through by the product; one multiplication a period instead of two.
+    """
+    numerator, denominator = the_periods.numerator, the_periods.denominator
     with localcontext() as context:
-        context.prec = 60
-        factor = {
-            length: 1 + Decimal(the_periods.numerator * length) / the_periods.denominator
-            for length in set(units)
+        context.prec = 40
+        discount = {
+            units: denominator / Decimal(denominator + numerator * units)
+            for units in set(the_periods.units)
         }
-        growth, series = factor[units[0]], Decimal(1)
-        if the_periods.numerator and len(set(units[1:])) == 1:
-            # Equal periods after the first: the recursion's closed form, the sum of a geometric series.
-            power = factor[units[1]] ** (len(units) - 1)
-            growth *= power
-            series = (power * factor[units[1]] - 1) / (factor[units[1]] - 1)
-        else:
-            for length in units[1:]:
-                series = series * factor[length] + 1
-                growth *= factor[length]
+        worth = Decimal(0)
+        for units in reversed(the_periods.units):
+            worth = (worth + 1) * discount[units]
         # Cutting at 18 decimals makes 0.4999…9 (a tie that Decimal cannot hold) the tie it is.
-        return (principal * growth / series).quantize(Decimal("1e-18"))
+        return (principal / worth).quantize(Decimal("1e-18"))
 
 
 def round_to_multiple(amount: Decimal, multiple: Fen, rounding: Rounding) -> Fen:

@@ -1,0 +1,1 @@
+"""Figures beside a peer or a bound, in one run: ``python -m benchmarks [name …]``. Nothing here is a test."""

@@ -1,0 +1,18 @@
+"""Run every benchmark, or those named: ``python -m benchmarks schedules xirr``."""
+
+import importlib
+import platform
+import sys
+
+NAMES = ["schedules", "xirr", "positions", "startup", "packs"]
+
+
+def main() -> None:
+    print(f"{platform.python_implementation()} {platform.python_version()} on {platform.machine()}")
+    for name in sys.argv[1:] or NAMES:
+        print(f"\n## {name}")
+        importlib.import_module(f"benchmarks.{name}").main()
+
+
+if __name__ == "__main__":
+    main()
