@@ -12,7 +12,22 @@ from opencc import OpenCC
 TEXTS = Path(__file__).parent.parent / "src" / "ashore" / "data" / "texts"
 
 # Where the character-by-character table picks the wrong word for our subject.
-CORRECTIONS: dict[str, str] = {}
+CORRECTIONS: dict[str, str] = {
+    "覈": "核",
+    "髮卡": "發卡",
+    "計收復利": "計收複利",
+    "籤合同": "簽合同",
+    "本金里": "本金裏",
+    # The forms that readers in Hong Kong and Taiwan write.
+    "爲": "為",
+    "僞": "偽",
+    "衆": "眾",
+    "纔": "才",
+    "啓": "啟",
+    # Quotation marks of traditional print.
+    "“": "「",
+    "”": "」",
+}
 
 
 def traditional(simplified: str) -> str:

@@ -29,7 +29,7 @@ class MoneyError(ValueError):
     """A text or number that is not an amount of money; ``fault`` says in which way."""
 
     def __init__(self, fault: MoneyFault, value: object) -> None:
-        super().__init__(f"{fault}: {value!r}")
+        super().__init__(fault, value)
         self.fault: MoneyFault = fault
         self.value = value
 
@@ -43,19 +43,22 @@ def parse_yuan(value: object, *, allow_negative: bool = False) -> Fen:
     amount = _decimal(value)
     if not amount.is_finite():
         raise MoneyError("not-finite", value)
-    if abs(amount) * 100 > MAX_FEN:
+    # Compared, not computed with, until it is known to be small: 1e999999 × 100 is no Decimal.
+    if not -MAX_FEN // 100 <= amount <= MAX_FEN // 100:
         raise MoneyError("too-large", value)
-    fen = amount * 100
-    if fen != fen.to_integral_value():
+    cents = amount.quantize(Decimal("0.01"))
+    if cents != amount:
         raise MoneyError("too-many-decimals", value)
-    if fen < 0 and not allow_negative:
+    if amount < 0 and not allow_negative:
         raise MoneyError("negative", value)
-    return int(fen)
+    return int(cents * 100)
 
 
 def _decimal(value: object) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | float | str | Decimal):
         raise MoneyError("not-a-number", value)
+    if isinstance(value, int):
+        return Decimal(value)  # Python refuses to print integers of more than 4300 digits
     text = str(value).strip().removeprefix("¥").removeprefix("￥").removesuffix("元")
     try:
         return Decimal(text.replace(",", "").replace("，", "").strip())
