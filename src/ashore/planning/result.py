@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from ashore.loans.relief import ReliefOption
-from ashore.money import Fen
+from ashore.money import Fen, Rate
 from ashore.texts import Message
 
-PlanKind: TypeAlias = Literal["pro-rata", "equal-sacrifice", "snowball", "avalanche"]
+PlanKind: TypeAlias = Literal["as-billed", "pro-rata", "equal-sacrifice", "snowball", "avalanche"]
+BaselineKind: TypeAlias = Literal["as-billed", "minimum-only"]
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedPayment:
     """One payment to one creditor; ``payment = interest + principal + other``, ``balance`` is what is left after it.
 
-    ``other`` pays penalty and fees already owed.
+    ``other`` pays penalty and fees billed by the contract. In a re-instalment there is none: everything owed has
+    become the new principal.
     """
 
     date: dt.date
@@ -26,14 +28,27 @@ class PlannedPayment:
     balance: Fen
 
 
+Rows: TypeAlias = tuple[PlannedPayment, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class DebtPlan:
-    """What one creditor gets. ``owed`` is the position's total on the day the plan starts."""
+    """What one creditor gets, and the relief it must grant for that.
+
+    ``owed`` is what is owed on the day the plan starts, less money already with the lender (``held``).
+    ``capital`` is what the schedule pays off: what is owed on ``agreed_on``, less what is ``waived``; it bears
+    ``annual_rate``. ``assumed``: no longest term of this creditor is known, the usual one was taken; not a right.
+    """
 
     debt_id: str
     relief: ReliefOption
     owed: Fen
-    schedule: tuple[PlannedPayment, ...]
+    schedule: Rows
+    agreed_on: dt.date
+    capital: Fen
+    annual_rate: Rate
+    waived: Fen = 0
+    assumed: bool = False
 
     @property
     def total_paid(self) -> Fen:
@@ -45,10 +60,18 @@ class DebtPlan:
         """What the plan costs beyond what is owed today; negative where something is waived."""
         return self.total_paid - self.owed
 
+    @property
+    def is_kept(self) -> bool:
+        """Whether the debt goes on by its contract and nothing is asked of the creditor."""
+        return self.relief.kind == "as-is"
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """One way to pay everyone: ``monthly`` is the sum of all payments of each month, from the first."""
+    """One way to pay everyone: ``monthly`` is the sum of all payments of each month, from the first.
+
+    A month runs from the day after one pay date to the next pay date, and is named by the latter.
+    """
 
     id: str
     kind: PlanKind
@@ -67,8 +90,30 @@ class Plan:
 
     @property
     def months(self) -> int:
-        """Months until the last payment."""
-        return len(self.monthly)
+        """Months until the last payment of a debt that the plan changes.
+
+        A debt that goes on by its contract may run longer (a mortgage does); it counts only where no debt is changed.
+        """
+        changed = [debt for debt in self.debts if not debt.is_kept] or self.debts
+        last = max(debt.schedule[-1].date for debt in changed)
+        return 1 + sum(date < last for date, _ in self.monthly)
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """What paying would cost if nobody granted anything, to compare with.
+
+    ``as-billed``: what is overdue on the first pay date, then every instalment on its date, cards in full.
+    ``minimum-only``: the same, but cards at their last known minimum. ``largest_month`` is the dearest month;
+    ``payable`` says whether every month stays within the money there is.
+    """
+
+    kind: BaselineKind
+    total_paid: Fen
+    total_cost: Fen
+    months: int
+    largest_month: Fen
+    payable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +128,19 @@ class Infeasible:
 
 @dataclass(frozen=True, slots=True)
 class PlanSet:
-    """The answer to "what can I offer": plans, the one to lead with (a plan's id), or why none fits."""
+    """The answer to "what can I offer": plans, the one to lead with (a plan's id), or why none fits.
+
+    ``available`` is the money of the leanest month.
+    """
 
     available: Fen
     plans: tuple[Plan, ...]
     recommended: str | None
     why: tuple[Message, ...]
     infeasible: Infeasible | None = None
+    baselines: tuple[Baseline, ...] = ()
+
+    @property
+    def best(self) -> Plan | None:
+        """The recommended plan."""
+        return next((plan for plan in self.plans if plan.id == self.recommended), None)

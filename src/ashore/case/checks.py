@@ -1,0 +1,156 @@
+"""What cannot be meant although every single key can be read: the checks across keys, each a value of faults."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from ashore.case.convert import contract
+from ashore.case.faults import Fault, Path, printable
+from ashore.case.schema import Asset, CardDebt, Claim, Debt, Expense, Income, LoanDebt, Payment
+from ashore.loans.schedule import ScheduleError, schedule
+from ashore.loans.terms import CONTRACT_ORDER, Method
+
+_LONGEST_LOAN_YEARS = 100
+_LONGEST_LOAN_STEPS = {"month": 1200, "week": 5217, "day": 36525}
+
+
+def check_flow(flow: Income | Expense) -> Iterator[Fault]:
+    """Money that comes or goes: its dates."""
+    if flow.starts and flow.until and flow.until < flow.starts:
+        yield Fault(("until",), "until-before-from", {"begin": flow.starts})
+    if flow.every == "once" and flow.starts is None:
+        yield Fault(("from",), "once-without-from")
+
+
+def check_asset(asset: Asset) -> Iterator[Fault]:
+    """Something owned: selling it cannot bring more than it is worth."""
+    if asset.realisable > asset.value:
+        yield Fault(("realisable",), "realisable-above-value", {"value": asset.value})
+
+
+def check_debt(debt: Debt, today: dt.date | None) -> Iterator[Fault]:
+    """One debt; ``today`` is the day the case describes, where known."""
+    if isinstance(debt, CardDebt):
+        yield from _check_statements(debt, today)
+    else:
+        yield from _check_loan(debt, today)
+    if sorted(debt.allocation) != sorted(CONTRACT_ORDER):
+        yield Fault(("allocation",), "allocation", {"parts": ", ".join(CONTRACT_ORDER)})
+    yield from _check_payments(debt.payments, today)
+    if debt.claim is not None:
+        yield from _check_claim(debt.claim, today)
+
+
+def check_ids(debts: Sequence[Any]) -> Iterator[Fault]:
+    """Raw debts: ids that are the same, or would name the same file where capitals do not count."""
+    seen: dict[str, int] = {}
+    for place, debt in enumerate(debts):
+        name = debt.get("id") if isinstance(debt, dict) else None
+        if not isinstance(name, str):
+            continue
+        first = seen.setdefault(name.strip().casefold(), place)
+        if first != place:
+            yield Fault((place, "id"), "duplicate-id", {"id": printable(name), "first": first + 1})
+
+
+def _check_loan(loan: LoanDebt, today: dt.date | None) -> Iterator[Fault]:
+    yield from _check_rate(loan)
+    if loan.penalty_multiplier is not None and loan.penalty_daily_rate is not None:
+        yield Fault(("penalty_daily_rate",), "two-penalties")
+    if loan.received is not None and loan.received > loan.principal:
+        yield Fault(("received",), "received-above-principal", {"principal": loan.principal})
+    yield from _future(("start",), loan.start, today)
+    if loan.accelerated_on is not None:
+        yield from _before_start(("accelerated_on",), loan.accelerated_on, loan.start)
+    for place, payment in enumerate(loan.payments):
+        yield from _before_start(("payments", place, "date"), payment.date, loan.start)
+    if loan.claim is not None:
+        yield from _before_start(("claim", "as_of"), loan.claim.as_of, loan.start)
+    yield from _check_dates(loan)
+
+
+def _check_rate(debt: Debt) -> Iterator[Fault]:
+    """Exactly one price: a yearly or a daily rate, and a fee a period where the price is a fee."""
+    if debt.annual_rate is not None and debt.daily_rate is not None:
+        yield Fault(("daily_rate",), "two-rates")
+    if isinstance(debt, LoanDebt) and debt.method is Method.FEE_INSTALMENT:
+        if debt.fee_rate is None:
+            yield Fault(("fee_rate",), "no-fee-rate")
+        return
+    if isinstance(debt, LoanDebt) and debt.fee_rate:
+        yield Fault(("fee_rate",), "fee-rate-elsewhere", {"method": debt.method.value})
+    if debt.annual_rate is None and debt.daily_rate is None:
+        yield Fault(("annual_rate",), "no-rate")
+
+
+def _check_dates(loan: LoanDebt) -> Iterator[Fault]:
+    """The due dates: after the start, within a lifetime, and a schedule that can be worked out."""
+    if loan.first_due is not None and loan.first_due <= loan.start:
+        yield Fault(("first_due",), "first-due-before-start", {"start": loan.start})
+        return
+    if loan.every.count * loan.instalments > _LONGEST_LOAN_STEPS[loan.every.unit]:
+        yield Fault(("instalments",), "too-long", {"years": _LONGEST_LOAN_YEARS})
+        return
+    if loan.method is not Method.EQUAL_INSTALMENT:
+        return
+    try:
+        schedule(contract(loan).terms)
+    except ScheduleError as error:
+        key = "first_due" if loan.first_due else "instalments"
+        yield Fault((key,), "no-schedule", {"number": error.number})
+
+
+def _check_statements(card: CardDebt, today: dt.date | None) -> Iterator[Fault]:
+    yield from _check_rate(card)
+    if not card.statements:
+        yield Fault(("statements",), "no-statements")
+    times = Counter(statement.date for statement in card.statements)
+    for place, statement in enumerate(card.statements):
+        path: Path = ("statements", place)
+        yield from _future((*path, "date"), statement.date, today)
+        if times[statement.date] > 1:
+            yield Fault((*path, "date"), "statement-twice", {"date": statement.date})
+        if statement.due < statement.date:
+            yield Fault((*path, "due"), "due-before-statement", {"date": statement.date})
+        if statement.minimum > statement.balance:
+            yield Fault((*path, "minimum"), "minimum-above-balance", {"balance": statement.balance})
+        if statement.interest + statement.fees > statement.balance:
+            yield Fault((*path, "interest"), "parts-above-balance", {"balance": statement.balance})
+    for place, purchase in enumerate(card.purchases):
+        yield from _future(("purchases", place, "posted"), purchase.posted, today)
+
+
+def _check_payments(payments: Sequence[Payment], today: dt.date | None) -> Iterator[Fault]:
+    standing = Counter((one.date, one.amount) for one in payments if one.kind != "reversal")
+    for place, payment in enumerate(payments):
+        path: Path = ("payments", place)
+        yield from _future((*path, "date"), payment.date, today)
+        if payment.kind != "reversal":
+            if payment.of is not None:
+                yield Fault((*path, "of"), "of-without-reversal")
+        elif payment.of is None:
+            yield Fault((*path, "of"), "reversal-without-of")
+        elif standing[payment.of, payment.amount] < 1:
+            facts = {"date": payment.of, "amount": payment.amount}
+            yield Fault(path, "reversal-of-nothing", facts)
+        else:
+            standing[payment.of, payment.amount] -= 1
+            if payment.date < payment.of:
+                yield Fault((*path, "date"), "reversal-before-payment", {"date": payment.of})
+
+
+def _check_claim(claim: Claim, today: dt.date | None) -> Iterator[Fault]:
+    yield from _future(("claim", "as_of"), claim.as_of, today)
+    if all(amount is None for name, amount in claim if name != "as_of"):
+        yield Fault(("claim",), "claim-empty")
+
+
+def _future(path: Path, day: dt.date, today: dt.date | None) -> Iterator[Fault]:
+    if today is not None and day > today:
+        yield Fault(path, "in-future", {"day": day, "today": today})
+
+
+def _before_start(path: Path, day: dt.date, start: dt.date) -> Iterator[Fault]:
+    if day < start:
+        yield Fault(path, "before-start", {"day": day, "start": start})

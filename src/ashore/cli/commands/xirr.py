@@ -1,0 +1,60 @@
+"""``ashore xirr FLOWS.csv``: what dated cash flows cost a year."""
+
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from ashore.cli.help import SpokenCommand
+from ashore.cli.shared import Settings, argument, option, spoken_command
+from ashore.texts import Language
+
+
+def command(language: Language) -> SpokenCommand:
+    """The command in a language."""
+    params = [argument("FLOWS", required=False), option("--batch", "FILE")]
+    return spoken_command("xirr", language, _run, params)
+
+
+def _run(settings: Settings, flows: str | None, batch: str | None) -> int | None:
+    if (flows is None) == (batch is None):
+        raise click.UsageError(settings.say("cli.usage.one_of_two"), click.get_current_context())
+    return _one(settings, flows) if flows is not None else _many(settings, batch or "")
+
+
+def _many(settings: Settings, batch: str) -> int:
+    from ashore.cli.batch import run_batch
+    from ashore.cli.flows import flows_of
+    from ashore.loans.xirr import xirr
+
+    return run_batch(batch, settings, lambda value: xirr_json(xirr(flows_of(value))))
+
+
+def _one(settings: Settings, path: str) -> None:
+    from ashore.cli.casefile import read_bytes
+    from ashore.cli.flows import read_csv
+    from ashore.cli.output import put_json
+    from ashore.loans.xirr import xirr
+
+    result = xirr(read_csv(read_bytes(path), "stdin" if path == "-" else path))
+    if settings.format == "json":
+        put_json(xirr_json(result))
+        return
+    from ashore.cli.views.board import Board
+    from ashore.cli.views.xirr import xirr_view
+
+    xirr_view(Board(settings.language), xirr_json(result))
+
+
+def xirr_json(result: Any) -> dict[str, Any]:
+    """The result in the names of DESIGN; ``why`` only where there is no rate."""
+    found: dict[str, Any] = {
+        "xirr": None if result.rate is None else _rate_text(result.rate),
+        "roots": [_rate_text(root) for root in result.roots],
+    }
+    return found if result.why is None else {**found, "why": result.why}
+
+
+def _rate_text(rate: float) -> str:
+    """A rate as a decimal text that gives back the same number."""
+    return f"{Decimal(repr(rate)):f}"

@@ -1,0 +1,54 @@
+"""The budget as a table: what comes in, what has to go out, what is left for the lenders."""
+
+from ashore.cli.views.board import Board, Column, fen, number
+from ashore.cli.views.json import Json
+
+_DEDUCTED = ("priority", "essential", "flexible", "buffer")
+
+
+def budget_view(board: Board, budget: Json) -> None:
+    """Everything under the summary."""
+    board.heading(board.say("budget.title"))
+    surplus = budget["surplus"]
+    low, high = fen(surplus["low"]), fen(surplus["high"])
+    board.pairs(
+        [
+            (board.say("budget.income"), number(budget["income"])),
+            *(
+                (f"− {board.say(f'budget.{part}')}", number(budget[part]))
+                for part in _DEDUCTED
+                if fen(budget[part])
+            ),
+        ],
+        _left(board, surplus["expected"]),
+    )
+    if 0 <= low < high:
+        board.line(board.say("budget.range", low=low, high=high), indent=2)
+    _lines(board, budget["lines"])
+    if budget["warnings"]:
+        board.heading(board.say("budget.warnings"))
+        board.items(budget["warnings"])
+
+
+def _left(board: Board, expected: str) -> tuple[str, str]:
+    """What is left for the lenders, or how much is missing."""
+    if fen(expected) < 0:
+        return board.say("budget.missing"), number(expected.removeprefix("-"))
+    return board.say("budget.surplus"), number(expected)
+
+
+def _lines(board: Board, lines: list[Json]) -> None:
+    if not lines:
+        return
+    board.heading(board.say("budget.lines"))
+    board.table(
+        [
+            Column(board.say("budget.item"), "left"),
+            Column(board.say("budget.kind"), "left"),
+            Column(board.say("budget.monthly")),
+        ],
+        [
+            [line["name"], board.say(f"budget.{line['kind']}"), number(line["monthly"])]
+            for line in lines
+        ],
+    )

@@ -1,0 +1,137 @@
+"""Plans as tables: the recommended one debt by debt, the others side by side, or what to do where none fits."""
+
+from ashore.cli.views.board import Board, Column, fen, number
+from ashore.cli.views.json import Json
+
+
+def plan_view(board: Board, plans: Json, names: dict[str, str]) -> None:
+    """The whole answer; ``names`` are what debts are called, by id."""
+    recommended = next((plan for plan in plans["plans"] if plan["id"] == plans["recommended"]), None)
+    if recommended is None:
+        _infeasible(board, plans["infeasible"])
+    else:
+        _recommended(board, plans, recommended, names)
+    others = [plan for plan in plans["plans"] if plan is not recommended]
+    if others:
+        _others(board, others)
+    _baselines(board, plans["baselines"])
+
+
+def plan_summary(board: Board, plans: Json) -> None:
+    """The answer in one line."""
+    plan = next((plan for plan in plans["plans"] if plan["id"] == plans["recommended"]), None)
+    if plan is None:
+        board.line(board.say("plan.infeasible"), strong=True)
+        return
+    facts = {"first": fen(plan["monthly"][0]["total"]), "paid": fen(plan["total_paid"])}
+    said = board.say("plan.in_short", kind=_kind(board, plan), months=plan["months"], **facts)
+    board.line(said, strong=True)
+
+
+def _recommended(board: Board, plans: Json, plan: Json, names: dict[str, str]) -> None:
+    board.heading(board.say("plan.recommended", kind=_kind(board, plan)))
+    for words in plans["why"]:
+        board.line(words, indent=2)
+    board.line("")
+    board.table(
+        [
+            Column(board.say("plan.debt"), "left"),
+            Column(board.say("plan.relief"), "left"),
+            Column(board.say("plan.instalment")),
+            Column(board.say("plan.count")),
+            Column(board.say("plan.last")),
+            Column(board.say("plan.paid")),
+        ],
+        [
+            [
+                names[debt["id"]],
+                board.word(f"documents.relief.{debt['relief']['kind']}"),
+                number(debt["schedule"][0]["payment"]),
+                str(len(debt["schedule"])),
+                debt["schedule"][-1]["date"],
+                number(debt["total_paid"]),
+            ]
+            for debt in plan["debts"]
+            if debt["schedule"]
+        ],
+        [board.say("sum"), "", number(plan["monthly"][0]["total"]), "", "", number(plan["total_paid"])],
+    )
+    _monthly(board, plan)
+    board.line(board.say("plan.agree"), indent=2)
+
+
+def _kind(board: Board, plan: Json) -> str:
+    return board.word(f"plan.kind.{plan['kind']}")
+
+
+def _monthly(board: Board, plan: Json) -> None:
+    """What all lenders together get each month; months of the same amount are one row."""
+    board.line("")
+    board.line(board.say("plan.monthly"), indent=2)
+    spans = _spans(plan["monthly"])
+    rows = [
+        (first if first == last else f"{first} – {last}", number(payment))
+        for first, last, payment in spans[:_MOST_SPANS]
+    ]
+    if len(spans) > _MOST_SPANS:
+        rows.append(("…", board.say("plan.months_value", months=len(plan["monthly"]))))
+    board.pairs(rows)
+
+
+_MOST_SPANS = 12
+
+
+def _spans(monthly: list[Json]) -> list[tuple[str, str, str]]:
+    """First and last month and the payment of each run of equal payments."""
+    spans: list[tuple[str, str, str]] = []
+    for month in monthly:
+        name, payment = month["date"][:7], month["total"]
+        if spans and spans[-1][2] == payment:
+            spans[-1] = (spans[-1][0], name, payment)
+        else:
+            spans.append((name, name, payment))
+    return spans
+
+
+def _others(board: Board, plans: list[Json]) -> None:
+    board.heading(board.say("plan.others"))
+    board.table(
+        [
+            Column(board.say("plan.kind"), "left"),
+            Column(board.say("plan.months")),
+            Column(board.say("plan.first")),
+            Column(board.say("plan.paid")),
+            Column(board.say("plan.cost")),
+        ],
+        [
+            [
+                _kind(board, plan),
+                str(plan["months"]),
+                number(plan["monthly"][0]["total"]),
+                number(plan["total_paid"]),
+                number(plan["total_cost"]),
+            ]
+            for plan in plans
+        ],
+    )
+
+
+def _baselines(board: Board, baselines: list[Json]) -> None:
+    if not baselines:
+        return
+    board.heading(board.say("plan.baselines"))
+    for one in baselines:
+        key = "plan.baseline_payable" if one["payable"] else "plan.baseline_not_payable"
+        said = board.say(key, amount=fen(one["largest_month"]))
+        kind = board.say(f"plan.compared.{one['kind']}")
+        board.line(board.say("plan.baseline", kind=kind, said=said), indent=2)
+
+
+def _infeasible(board: Board, infeasible: Json) -> None:
+    board.heading(board.say("plan.infeasible"))
+    for words in infeasible["reasons"]:
+        board.line(words, indent=2)
+    if infeasible["meanwhile"]:
+        board.line("")
+        board.line(board.say("plan.meanwhile"), indent=2)
+        board.items([step["text"] for step in infeasible["meanwhile"]], indent=4)

@@ -1,0 +1,13 @@
+"""The eight buckets as a tuple in the order of ``BUCKETS``: what the search adds and compares."""
+
+from typing import TypeAlias
+
+from ashore.loans.terms import BUCKETS, Buckets
+from ashore.money import Fen
+
+Eight: TypeAlias = tuple[Fen, ...]
+
+
+def eight(owed: Buckets) -> Eight:
+    """The amounts of the eight buckets, in order."""
+    return tuple(getattr(owed, name) for name in BUCKETS)

@@ -1,0 +1,193 @@
+"""The search for the fewest errors that give a lender's figures: fault diagnosis by enumerating models.
+
+First no error, then one, two and three. Errors in what the account is made of (payments, allocation, day count)
+are enumerated; errors in penalty are solved for (``penalties``). An account whose principal and interest cannot
+become the lender's by penalty alone is not searched further for penalty errors.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, combinations
+from typing import TypeAlias
+
+from ashore.law.audit.account import Habits, Outcome, replay
+from ashore.law.audit.board import Board, Candidate
+from ashore.law.audit.claim import Line
+from ashore.law.audit.penalties import Account, PenaltySuspects
+from ashore.law.audit.starts import Loan, starting_points
+from ashore.law.audit.suspects import Move, allocation_moves, count_moves, payment_moves
+from ashore.loans.terms import Contract
+from ashore.money import Fen
+
+Found: TypeAlias = Candidate[Habits, Outcome]
+
+# How many accounts are searched further at each depth: what keeps the worst claim near a second.
+PAIRS_TRIED = 1500
+SINGLES_SOLVED = 400
+PAIRS_SOLVED = 120
+SINGLES_SOLVED_TWICE = 30
+
+CLEARLY_NEARER = 4
+
+
+def explain_claim(loan: Loan, lines: tuple[Line, ...]) -> Found:
+    """The best explanation of a claim's lines; its errors stand in the order in which they are applied."""
+    today = loan.as_of.toordinal()
+    board: Board[Habits, Outcome] = Board(lines, lambda habits: replay(habits, today))
+    _Search(loan, board).run()
+    assert board.best is not None  # noqa: S101  # the account without errors was placed first
+    return board.best
+
+
+class _Search:
+    """One search; ``start`` is the account as the contract is written, or as the law supports it."""
+
+    def __init__(self, loan: Loan, board: Board[Habits, Outcome]) -> None:
+        self.loan, self.board = loan, board
+        self.start, self.contract = self._nearest_start()
+        self.penalties = PenaltySuspects(self.contract, board.replay, self._wanted)
+        self.deepest = _depth(board.lines)
+
+    def run(self) -> None:
+        """Place explanations until one gives every line, or three errors are not enough."""
+        given = len(self.start.errors)
+        if self.board.solved(given):
+            return
+        singles = self._one_error()
+        if self.board.solved(given + 1) or self.deepest < 2:
+            return
+        pairs = self._two_errors(singles)
+        if self.board.solved(given + 2) or self.deepest < 3:
+            return
+        self._three_errors(singles, pairs)
+
+    # --- the start --------------------------------------------------------------------------------------
+
+    def _nearest_start(self) -> tuple[Found, Contract]:
+        """The account as written, unless another start is clearly nearer: a lender keeps to its contract."""
+        starts = [
+            (self.board.place(habits, errors), contract)
+            for habits, errors, contract in starting_points(self.loan)
+        ]
+        off = [_distance(self.board.lines, found) for found, _ in starts]
+        nearest = off.index(min(off))
+        return starts[nearest] if CLEARLY_NEARER * off[nearest] < off[-1] else starts[-1]
+
+    # --- one, two, three --------------------------------------------------------------------------------
+
+    def _one_error(self) -> list[Found]:
+        self._solve(self.start)
+        habits = self.start.habits
+        moves = chain(
+            payment_moves(self.contract, self.loan.payments, self.loan.as_of, habits),
+            allocation_moves(self.contract),
+            count_moves(self.contract, habits.book, habits.basis),
+        )
+        return self._distinct(self._extended(self.start, moves))
+
+    def _two_errors(self, singles: list[Found]) -> list[Found]:
+        self._solve_twice(self.start)
+        for single in self._live(singles, SINGLES_SOLVED):
+            self._solve(single)
+        pairs = self._likely_pairs(singles)
+        return [pair for first, move in pairs if (pair := self.board.extend(first, move))]
+
+    def _three_errors(self, singles: list[Found], pairs: list[Found]) -> None:
+        for kind in list(self.penalties.kinds(self._account(self.start))):
+            found = self.board.extend(self.start, (kind,))
+            if found is not None:
+                self._solve_twice(found)
+        for pair in self._live(pairs, PAIRS_SOLVED):
+            self._solve(pair)
+        for single in self._live(singles, SINGLES_SOLVED_TWICE):
+            self._solve_twice(single)
+
+    def _extended(self, start: Found, moves: Iterable[Move]) -> Iterator[Found]:
+        for move in moves:
+            found = self.board.extend(start, move)
+            if found is not None:
+                yield found
+
+    def _distinct(self, candidates: Iterable[Found]) -> list[Found]:
+        """The cheapest of each figure; those that change nothing are left out."""
+        best: dict[tuple[Fen, ...], Found] = {self.start.outcome.buckets: self.start}
+        for found in candidates:
+            known = best.get(found.outcome.buckets)
+            if known is None or found.verdict < known.verdict:
+                best[found.outcome.buckets] = found
+        best.pop(self.start.outcome.buckets)
+        return list(best.values())
+
+    def _likely_pairs(self, singles: list[Found]) -> list[tuple[Found, Move]]:
+        """Pairs of errors, those first whose effects together come nearest to the claim."""
+        given, start = len(self.start.errors), self.start.residuals
+        hard = [index for index, line in enumerate(self.board.lines) if _is_hard(line)]
+        ranked = []
+        for first, second in combinations(singles, 2):
+            if (first.taken - self.start.taken) & second.taken:
+                continue
+            miss = sum(
+                abs(first.residuals[index] + second.residuals[index] - start[index])
+                for index in hard
+            )
+            ranked.append((miss, first.verdict.cost + second.verdict.cost, first, second))
+        ranked.sort(key=lambda one: one[:2])
+        return [(first, second.errors[given:]) for _, _, first, second in ranked[:PAIRS_TRIED]]
+
+    # --- penalty errors ---------------------------------------------------------------------------------
+
+    def _solve(self, candidate: Found) -> None:
+        """One more error, in penalty."""
+        for guess in list(self.penalties.guesses(self._account(candidate))):
+            self.board.extend(candidate, (guess,))
+
+    def _solve_twice(self, candidate: Found) -> None:
+        """Two more errors, both in penalty."""
+        account = self._account(candidate)
+        kinds = self.penalties.kinds(account)
+        for guess in list(chain(kinds, self.penalties.every_lead(account))):
+            found = self.board.extend(candidate, (guess,))
+            if found is not None:
+                self._solve(found)
+
+    def _account(self, candidate: Found) -> Account:
+        return Account(candidate.habits, candidate.outcome, candidate.taken)
+
+    def _wanted(self, outcome: Outcome) -> Fen:
+        """How much more penalty the claim states than an outcome has."""
+        lines = [line for line in self.board.lines if not line.is_fees]
+        if not outcome.touched:
+            lines = [line for line in lines if line.has_penalty]
+        return sum(line.residual(outcome.buckets) for line in lines)
+
+    def _live(self, candidates: Iterable[Found], most: int) -> list[Found]:
+        """Those whose principal and interest are the claim's already, or that penalty could still move."""
+        live = []
+        for found in candidates:
+            miss = _hard_miss(self.board.lines, found)
+            if found.outcome.touched or not miss:
+                live.append((miss, found.verdict.cost, found))
+        live.sort(key=lambda one: one[:2])
+        return [found for _, _, found in live[:most]]
+
+
+def _depth(lines: tuple[Line, ...]) -> int:
+    """How many errors a claim can be asked to show: one where all is lumped together, otherwise three."""
+    return 1 if len(lines) == 1 else 3
+
+
+def _distance(lines: tuple[Line, ...], candidate: Found) -> Fen:
+    """How far a start is from the claim; fees may be added to it, so only missing ones count."""
+    return sum(
+        max(0, -residual) if line.is_fees else abs(residual)
+        for line, residual in zip(lines, candidate.residuals, strict=True)
+    )
+
+
+def _is_hard(line: Line) -> bool:
+    """A line that penalty errors do not reach, unless payments settled penalty."""
+    return not line.is_fees and not line.has_penalty
+
+
+def _hard_miss(lines: tuple[Line, ...], candidate: Found) -> Fen:
+    pairs = zip(lines, candidate.residuals, strict=True)
+    return sum(max(0, abs(residual) - line.tolerance) for line, residual in pairs if _is_hard(line))

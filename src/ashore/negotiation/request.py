@@ -1,0 +1,118 @@
+"""What the letter says: what is owed, why it is hard, what is asked and offered, what is promised."""
+
+from collections.abc import Mapping
+
+from ashore.loans.relief import ReliefOption
+from ashore.money import Fen, Rate
+from ashore.negotiation.facts import DebtFacts, Offer, Situation
+from ashore.texts import Message, message
+
+
+def owed(situation: Situation, debt: DebtFacts) -> tuple[Message, ...]:
+    """What is owed by our own calculation, and the invitation to compare it with the lender's."""
+    key = "letters.owed.overdue" if debt.days_past_due > 0 else "letters.owed.current"
+    said = message(
+        key,
+        product=debt.product,
+        as_of=situation.as_of,
+        total=debt.total,
+        parts=parts(debt.buckets),
+        days=debt.days_past_due,
+    )
+    checks = [message("letters.owed.check")]
+    if debt.questions:
+        checks.append(message("letters.owed.query"))
+    return (said, *checks)
+
+
+def parts(buckets: Mapping[str, Fen]) -> Message:
+    """The buckets that hold anything, in one enumeration: "overdue principal 1,000.00, penalty 12.00"."""
+    named = [
+        message("letters.part", bucket=message(f"documents.bucket.{name}"), amount=amount)
+        for name, amount in buckets.items()
+        if amount
+    ]
+    return _joined(named)
+
+
+def _joined(messages: list[Message]) -> Message:
+    first, *rest = messages
+    return message("letters.comma", first=first, rest=_joined(rest)) if rest else first
+
+
+def reason(situation: Situation, debt: DebtFacts) -> Message:
+    """Why paying is hard: only what the case says. Who is not overdue has not missed a due date."""
+    is_not_missed = situation.cause == "forgot" and debt.days_past_due == 0
+    return message(f"letters.reason.{'unknown' if is_not_missed else situation.cause}")
+
+
+def capacity(situation: Situation) -> Message:
+    """What is left each month for all creditors."""
+    return message(
+        "letters.capacity.some" if situation.surplus > 0 else "letters.capacity.none",
+        income=situation.income,
+        surplus=situation.surplus,
+        debts=situation.debts,
+    )
+
+
+def asks(situation: Situation, debt: DebtFacts, offer: Offer | None) -> tuple[Message, ...]:
+    """What is asked of the creditor: the relief and its terms; a pause where nothing fits."""
+    if offer is None:
+        token = [message("letters.ask.token")] if situation.surplus > 0 else []
+        return (message("letters.ask.pause"), *token, message("letters.ask.pause-review"))
+    relief = offer.relief
+    if relief.kind == "as-is" and debt.days_past_due == 0:
+        return (message("letters.ask.as-is-current"),)
+    asked = message(
+        f"letters.ask.{relief.kind}", n=len(offer.payments), first=offer.payments[0].date
+    )
+    return (asked, *_terms(relief, offer.annual_rate))
+
+
+def _terms(relief: ReliefOption, rate: Rate) -> list[Message]:
+    """The terms of a relief, one sentence each."""
+    said = []
+    if relief.kind in ("re-instalment", "extension", "deferral"):
+        said.append(message(f"letters.ask.{'rate' if rate else 'rate-zero'}", rate=rate))
+    shares = (
+        ("waive-penalty", relief.waiver_penalty),
+        ("waive-interest", relief.waiver_interest),
+        ("down-payment", relief.down_payment),
+    )
+    said += [message(f"letters.ask.{key}", share=share) for key, share in shares if share]
+    return said
+
+
+def offered(offer: Offer) -> Message:
+    """The proposed payments in one sentence, with the first, the last and the sum."""
+    payments = offer.payments
+    first, last = payments[0], payments[-1]
+    facts = {
+        "first": first.date,
+        "amount": first.payment,
+        "n": len(payments),
+        "last": last.date,
+        "last_amount": last.payment,
+        "total": offer.total,
+    }
+    if len(payments) == 1:
+        return Message("letters.offer.single", facts)
+    if len({row.payment for row in payments}) == 1:
+        return Message("letters.offer.level", facts)
+    if len({row.payment for row in payments[:-1]}) == 1:
+        return Message("letters.offer.level-last", facts)
+    return Message("letters.offer.varied", facts)
+
+
+def reply(offer: Offer | None) -> tuple[Message, ...]:
+    """What an answer must state: the points on which an agreement fails when they stay open."""
+    agreed = "pause" if offer is None else "instalments"
+    names = ("balance", agreed, "interest", "late", "credit")
+    return tuple(message(f"letters.reply.{name}") for name in names)
+
+
+def commitments(*, is_card_agreement: bool) -> tuple[Message, ...]:
+    """What the person promises. A card agreement under article 70 also asks for no new card meanwhile."""
+    names = ["true", "pay", *(["no-new-card"] if is_card_agreement else []), "tell"]
+    return tuple(message(f"letters.commit.{name}") for name in names)

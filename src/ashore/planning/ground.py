@@ -1,0 +1,244 @@
+"""The common ground of all plans: who is paid by contract, from when the others are paid, with what money.
+
+1. Secured and priority debts are kept as they are and come first. What they have overdue takes all the money there
+   is (in proportion, where several are behind) until it is cleared, a year at most; only then do the other
+   agreements begin, on what their contracts say is owed by then.
+2. A debt with nothing overdue, whose bills a re-instalment would not lower, is kept as it is too.
+3. Every other creditor is asked for one and the same re-instalment in every plan, so that plans can be compared.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from ashore.loans.position import position
+from ashore.loans.relief import ReliefOption
+from ashore.money import Fen, share, split_in_proportion
+from ashore.planning.billed import as_billed, by_month, open_account, total_by_month
+from ashore.planning.instalments import NewTerms, largest, longest_schedule
+from ashore.planning.opening import (
+    Opening,
+    agreed_rate,
+    assumed_relief,
+    contract_rate,
+    day_count_of,
+    opening,
+    rounding_of,
+)
+from ashore.planning.request import Budget, PayDates, PlanDebt
+from ashore.planning.result import DebtPlan, Rows
+
+STANDARD_TERM = 12
+"""The months over which a debt that bills nothing more (matured, called in) is thought to be billed, to compare
+what lenders give up: an assumption."""
+
+LONGEST_CATCH_UP = 12
+"""The months within which debts that come first must have caught up, while all others wait: an assumption."""
+
+AS_IS = ReliefOption("as-is", source="contract")
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The re-instalment a plan may ask of one creditor.
+
+    ``longest`` is its schedule at the longest term, ``bill`` what the contract bills a month on average, and
+    ``billed`` every payment by the contract where nothing is overdue (the debt may then be kept as it is).
+    """
+
+    debt: PlanDebt
+    relief: ReliefOption
+    assumed: bool
+    opening: Opening
+    terms: NewTerms
+    longest: Rows
+    bill: Fen
+    billed: Rows = ()
+
+    def within(self, months: int) -> "Agreement":
+        """The same with no more than ``months`` payments (at least one)."""
+        if months >= self.terms.longest:
+            return self
+        terms = self.terms.within(months)
+        return replace(self, terms=terms, longest=longest_schedule(terms))
+
+    @property
+    def least(self) -> Fen:
+        """The smallest level payment a month, and the down payment where one is asked."""
+        return largest(self.longest)
+
+    def planned(self, rows: Rows) -> DebtPlan:
+        """The debt paid by a schedule under this agreement."""
+        return DebtPlan(
+            self.debt.id,
+            self.relief,
+            self.debt.owed,
+            rows,
+            self.terms.begins,
+            self.opening.capital,
+            self.terms.annual_rate,
+            self.opening.waived,
+            self.assumed,
+        )
+
+
+Agreements: TypeAlias = tuple[Agreement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outset:
+    """What holds whatever money there is. ``debts`` are those that owe anything, in order of their ids.
+
+    ``order`` is that in which they were given; the ids' own decides every tie, so that the order given changes
+    nothing. ``billed`` holds every payment by contract of each debt for which that ends.
+    """
+
+    debts: tuple[PlanDebt, ...]
+    order: tuple[str, ...]
+    dates: PayDates
+    horizon: int
+    billed: Mapping[str, Rows]
+    kept: tuple[PlanDebt, ...]
+    agreements: Agreements
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a budget leaves for the agreements.
+
+    ``kept`` holds the payments of the debts paid by contract, ``waits`` the months before the agreements begin,
+    ``capacity`` the money for them in each month after that, up to the horizon.
+    """
+
+    outset: Outset
+    kept: Mapping[str, Rows]
+    waits: int
+    agreements: Agreements
+    capacity: tuple[Fen, ...]
+
+
+def outset_of(debts: tuple[PlanDebt, ...], dates: PayDates, horizon: int) -> Outset:
+    """Sort the debts into those kept as they are and those to be agreed anew.
+
+    Raises:
+        ValueError: a horizon of no month at all.
+    """
+    if horizon < 1:
+        raise ValueError("a plan needs a horizon of at least one month")
+    owing = tuple(sorted((debt for debt in debts if debt.owed > 0), key=lambda debt: debt.id))
+    billed = {
+        debt.id: rows for debt in owing if (rows := as_billed(debt, dates, horizon)) is not None
+    }
+    kept, agreements = [], []
+    for debt in owing:
+        if debt.comes_first and debt.id in billed:
+            kept.append(debt)
+            continue
+        current = () if debt.is_behind else billed.get(debt.id, ())
+        asked = _agreement(debt, dates, horizon, waits=0, billed=current)
+        if current and asked.least >= max(by_month(current, dates).values()):
+            kept.append(debt)
+        else:
+            agreements.append(asked)
+    order = tuple(debt.id for debt in debts)
+    return Outset(owing, order, dates, horizon, billed, tuple(kept), tuple(agreements))
+
+
+def lay_ground(outset: Outset, budget: Budget) -> Ground | None:
+    """What a budget leaves for the agreements; None where it does not even pay the debts kept as they are.
+
+    That is checked up to the horizon; what a contract bills beyond it is not weighed.
+    """
+    cleared = _clear_arrears(outset, budget)
+    if cleared is None:
+        return None
+    kept, waits = cleared
+    spent = total_by_month(kept, outset.dates)
+    left = [budget.of(month) - spent.get(month, 0) for month in range(1, outset.horizon + 1)]
+    if any(left[month - 1] < 0 for month in spent if month <= outset.horizon):
+        return None
+    if waits >= outset.horizon and outset.agreements:
+        return None
+    agreements = _after_waiting(outset, waits) if waits else outset.agreements
+    return Ground(outset, kept, waits, agreements, tuple(left[waits:]))
+
+
+def _clear_arrears(outset: Outset, budget: Budget) -> tuple[dict[str, Rows], int] | None:
+    """The payments of the kept debts, and the months until none of them is behind any more."""
+    kept = {debt.id: outset.billed[debt.id] for debt in outset.kept if not debt.is_behind}
+    behind = {
+        debt.id: open_account(debt, outset.dates.start, outset.horizon)
+        for debt in outset.kept
+        if debt.is_behind
+    }
+    paid: dict[str, Rows] = dict.fromkeys(behind, ())
+    month = 0
+    while behind:
+        month += 1
+        if month > min(LONGEST_CATCH_UP, outset.horizon):
+            return None
+        day = outset.dates.on(month)
+        left = budget.of(month) - total_by_month(kept, outset.dates).get(month, 0)
+        due = {debt_id: account.due_on(day) for debt_id, account in behind.items()}
+        for debt_id, amount in _shared_out(max(0, left), due).items():
+            if amount:
+                paid[debt_id] += (behind[debt_id].pay(day, amount),)
+            if amount == due[debt_id]:
+                rest = behind.pop(debt_id).rest(day)
+                if rest is None:
+                    return None
+                kept[debt_id] = paid[debt_id] + rest
+    return kept, month
+
+
+def _shared_out(left: Fen, due: Mapping[str, Fen]) -> dict[str, Fen]:
+    if left >= sum(due.values()):
+        return dict(due)
+    return dict(zip(due, split_in_proportion(left, list(due.values())), strict=True))
+
+
+def _after_waiting(outset: Outset, waits: int) -> Agreements:
+    """The agreements that begin once the priority debts are no longer behind, on what is owed by then."""
+    return tuple(
+        _agreement(one.debt, outset.dates, outset.horizon, waits=waits) for one in outset.agreements
+    )
+
+
+def _agreement(
+    debt: PlanDebt, dates: PayDates, horizon: int, *, waits: int, billed: Rows = ()
+) -> Agreement:
+    """The re-instalment asked of a creditor, first paid in the month after ``waits``."""
+    begins = dates.on(waits)
+    stands = position(debt.obligation, debt.payments, begins) if waits else debt.position
+    relief, assumed = assumed_relief(debt)
+    starts_from = opening(stands, relief)
+    terms = NewTerms(
+        capital=starts_from.capital,
+        annual_rate=agreed_rate(debt.obligation, relief),
+        begins=begins,
+        first_due=dates.on(waits + 1),
+        longest=min(relief.max_instalments or horizon, horizon - waits),
+        day_count=day_count_of(debt.obligation),
+        rounding=rounding_of(debt.obligation),
+        down_payment=share(starts_from.capital, relief.down_payment),
+    )
+    return Agreement(
+        debt,
+        relief,
+        assumed,
+        starts_from,
+        terms,
+        longest_schedule(terms),
+        _bill(debt, terms, horizon),
+        billed,
+    )
+
+
+def _bill(debt: PlanDebt, terms: NewTerms, horizon: int) -> Fen:
+    """What the contract bills a month; a debt that bills nothing more, what it would over the standard term."""
+    bill = open_account(debt, terms.begins, horizon).monthly_bill()
+    if bill is not None:
+        return bill
+    rate = contract_rate(debt.obligation)
+    standard = replace(terms, annual_rate=rate, longest=STANDARD_TERM, down_payment=0)
+    return largest(longest_schedule(standard))

@@ -1,0 +1,133 @@
+"""When nothing fits: the smallest monthly amount that would, why, and what to ask for meanwhile."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from ashore.money import Fen, split_in_proportion
+from ashore.planning.billed import by_month, total_by_month
+from ashore.planning.ground import Outset
+from ashore.planning.request import Budget
+from ashore.planning.result import Infeasible
+from ashore.texts import Message, message
+
+Feasible: TypeAlias = Callable[[Budget], bool]
+
+ASSUMED_DEFERRAL = 3
+"""The months of deferral to ask for where the lender's menu names none: an assumption."""
+
+_SMALLEST_TOKEN: Fen = 100
+"""Token payments are whole yuan; a lender's part below one yuan is not offered."""
+
+
+def infeasible(outset: Outset, budget: Budget, feasible: Feasible) -> Infeasible:
+    """Explain a budget within which nothing fits. ``feasible`` says whether anything fits within another."""
+    smallest = smallest_monthly(outset, feasible)
+    return Infeasible(
+        smallest, budget.leanest, _reasons(outset, budget, smallest), _meanwhile(outset, budget)
+    )
+
+
+def smallest_monthly(outset: Outset, feasible: Feasible) -> Fen:
+    """The smallest level monthly amount for which something fits: that amount does, one fen less does not."""
+    low, high = 0, max(1, sum(debt.owed for debt in outset.debts))
+    while not feasible(Budget((high,))):
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        if feasible(Budget((middle,))):
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def _reasons(outset: Outset, budget: Budget, smallest: Fen) -> tuple[Message, ...]:
+    """What every debt asks for at least, and what is missing in all."""
+    first = [
+        message(
+            "plan.reason.first-behind" if debt.is_behind else "plan.reason.first",
+            debt=debt.called,
+            amount=max(by_month(outset.billed[debt.id], outset.dates).values()),
+        )
+        for debt in outset.kept
+    ]
+    others = [
+        message(
+            "plan.reason.longest",
+            debt=one.debt.called,
+            owed=one.debt.owed,
+            n=len(one.longest),
+            amount=one.least,
+        )
+        for one in outset.agreements
+    ]
+    available = budget.leanest
+    total = (
+        message(
+            "plan.reason.short",
+            smallest=smallest,
+            available=available,
+            missing=smallest - available,
+        )
+        if available > 0
+        else message("plan.reason.no-surplus", smallest=smallest)
+    )
+    return (*first, *others, total)
+
+
+def _meanwhile(outset: Outset, budget: Budget) -> tuple[Message, ...]:
+    """What to do until more money is there. Who has nothing left is never told to pay anything."""
+    tokens = _tokens(outset, budget)
+    if budget.leanest <= 0:
+        advice = [
+            message("plan.meanwhile.nothing-to-pay"),
+            message("plan.meanwhile.expenses"),
+            _ruled("temporary_relief"),
+        ]
+    else:
+        advice = [message("plan.meanwhile.keep-first")] if outset.kept else []
+        advice += tokens
+    return (
+        *advice,
+        message("plan.meanwhile.defer", months=_deferral(outset)),
+        _ruled("legal_aid_self_service"),
+        _ruled("channel_12348"),
+        _ruled("channel_12356"),
+        message("plan.meanwhile.again"),
+    )
+
+
+def _ruled(rule: str) -> Message:
+    """Advice that is a rule of ``data/rules``, which a face can show with its source."""
+    return message(
+        "plan.meanwhile.rule",
+        rule=rule,
+        title=message(f"rules.{rule}.title"),
+        summary=message(f"rules.{rule}.summary"),
+    )
+
+
+def _deferral(outset: Outset) -> int:
+    offered = [
+        option.months
+        for one in outset.agreements
+        for option in one.debt.menu
+        if option.kind == "deferral" and option.months
+    ]
+    return min(offered, default=ASSUMED_DEFERRAL)
+
+
+def _tokens(outset: Outset, budget: Budget) -> list[Message]:
+    """Small payments in proportion to what is owed, from what the debts paid first leave in their dearest month."""
+    first = total_by_month({debt.id: outset.billed[debt.id] for debt in outset.kept}, outset.dates)
+    left = budget.leanest - max(first.values(), default=0)
+    if left < _SMALLEST_TOKEN or not outset.agreements:
+        return []
+    parts = split_in_proportion(left, [one.opening.capital for one in outset.agreements])
+    yuan = [part // 100 * 100 for part in parts]
+    each = [
+        message("plan.meanwhile.token", debt=one.debt.called, amount=amount)
+        for one, amount in zip(outset.agreements, yuan, strict=True)
+        if amount
+    ]
+    return [message("plan.meanwhile.tokens", total=sum(yuan)), *each] if each else []

@@ -1,0 +1,118 @@
+"""One plan for all debts within the money of each month: :func:`make_plans`.
+
+A strategy is a function from the common ground to what each creditor gets, or None where its own rule cannot be
+kept; a further one joins by being named in ``STRATEGIES``.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeAlias
+
+from ashore.loans.terms import Payment
+from ashore.money import Fen
+from ashore.planning.assemble import as_contracted, assemble
+from ashore.planning.baselines import as_billed_plan, baselines
+from ashore.planning.even import equal_sacrifice, pro_rata
+from ashore.planning.ground import Ground, Outset, lay_ground, outset_of
+from ashore.planning.infeasible import infeasible
+from ashore.planning.request import Budget, PlanDebt, budget_of, pay_dates
+from ashore.planning.result import DebtPlan, Plan, PlanKind, PlanSet
+from ashore.planning.rolling import avalanche, snowball
+from ashore.planning.why import why
+from ashore.texts import message
+
+Strategy: TypeAlias = Callable[[Ground], tuple[DebtPlan, ...] | None]
+
+STRATEGIES: Mapping[PlanKind, Strategy] = {
+    "pro-rata": pro_rata,
+    "equal-sacrifice": equal_sacrifice,
+    "snowball": snowball,
+    "avalanche": avalanche,
+}
+EVEN_HANDED: tuple[PlanKind, ...] = ("pro-rata", "equal-sacrifice")
+
+
+def make_plans(  # noqa: PLR0913 - four things a plan needs, and two with a default
+    debts: Iterable[PlanDebt],
+    available: Fen | Sequence[Fen],
+    start: dt.date,
+    horizon_months: int = 60,
+    *,
+    payday: int | None = None,
+    strategies: Iterable[PlanKind] = tuple(STRATEGIES),
+) -> PlanSet:
+    """Every plan that fits, the one to lead with, and the baselines; or why nothing fits.
+
+    ``available`` is what can be paid to all creditors each month, after the buffer: one amount, or one a month
+    (the last stands for all later). Payments are made monthly on ``payday`` (1 to 31; by default the start's
+    day), first after ``start``. Positions are those of ``start``; ids are unique.
+
+    Raises:
+        ValueError: no strategy, no month of money, or a horizon of no month.
+    """
+    kinds, budget = tuple(strategies), budget_of(available)
+    if not kinds:
+        raise ValueError("a plan needs at least one strategy")
+    outset = outset_of(tuple(debts), pay_dates(start, payday), horizon_months)
+    if not outset.debts:
+        return PlanSet(budget.leanest, (), None, (message("plan.why.nothing-owed"),))
+    compared = baselines(outset, budget)
+    plans = _fitting(outset, budget, kinds)
+    if not plans:
+        explained = infeasible(outset, budget, lambda other: bool(_fitting(outset, other, kinds)))
+        return PlanSet(budget.leanest, (), None, (), explained, compared)
+    best = recommended(plans)
+    return PlanSet(budget.leanest, plans, best.id, why(best, plans, outset), None, compared)
+
+
+def _fitting(outset: Outset, budget: Budget, kinds: Iterable[PlanKind]) -> tuple[Plan, ...]:
+    """Paying as billed where that fits (then nothing need be asked of anyone), otherwise what each strategy finds."""
+    billed = as_billed_plan(outset, budget)
+    if billed is not None:
+        return (billed,)
+    ground = lay_ground(outset, budget)
+    if ground is None:
+        return ()
+    kept = [as_contracted(debt, ground.kept[debt.id], outset) for debt in outset.kept]
+    found = [(kind, STRATEGIES[kind](ground)) for kind in kinds]
+    return tuple(
+        assemble(kind, (*kept, *agreed), outset) for kind, agreed in found if agreed is not None
+    )
+
+
+def recommended(plans: Sequence[Plan]) -> Plan:
+    """The plan to lead with: the cheapest of those that treat lenders alike, since lenders compare.
+
+    Among equals the faster, then the first. Where there is none that does, the cheapest of all.
+    """
+    even = [plan for plan in plans if plan.kind in EVEN_HANDED]
+    return min(even or plans, key=lambda plan: (plan.total_cost, plan.months))
+
+
+def payments_of(plan: Plan, debt_id: str) -> tuple[Payment, ...]:
+    """What a plan pays to one creditor, as payments.
+
+    Raises:
+        KeyError: the plan has no such debt.
+    """
+    return tuple(Payment(row.date, row.payment) for row in _debt_of(plan, debt_id).schedule)
+
+
+def balance_on(plan: Plan, debt_id: str, day: dt.date) -> Fen:
+    """What one creditor is still owed on a day if the plan is kept: the balance after the last payment by then.
+
+    Interest since that payment is not in it; it is part of the next one.
+
+    Raises:
+        KeyError: the plan has no such debt.
+    """
+    debt = _debt_of(plan, debt_id)
+    paid = [row for row in debt.schedule if row.date <= day]
+    return paid[-1].balance if paid else debt.owed
+
+
+def _debt_of(plan: Plan, debt_id: str) -> DebtPlan:
+    for debt in plan.debts:
+        if debt.debt_id == debt_id:
+            return debt
+    raise KeyError(debt_id)

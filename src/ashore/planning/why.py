@@ -1,0 +1,62 @@
+"""Why a plan is the one to lead with: short sentences, every figure from the plan itself."""
+
+from collections.abc import Sequence
+
+from ashore.planning.ground import Outset
+from ashore.planning.opening import ASSUMED_INSTALMENTS
+from ashore.planning.result import Plan
+from ashore.texts import Message, message
+
+
+def why(best: Plan, plans: Sequence[Plan], outset: Outset) -> tuple[Message, ...]:
+    """What the plan asks for and costs, how it treats lenders, what it rests on, and what another would save."""
+    return (
+        _figures(best),
+        message(f"plan.why.{best.kind}"),
+        *_kept(best),
+        *_begins(best, outset),
+        *_assumed(best),
+        *_cheaper(best, plans),
+    )
+
+
+def _figures(best: Plan) -> Message:
+    cost = best.total_cost
+    variant = "-billed" if best.kind == "as-billed" else "-less" if cost < 0 else ""
+    return message(
+        f"plan.why.figures{variant}",
+        amount=max(amount for _, amount in best.monthly[: best.months]),
+        months=best.months,
+        total=best.total_paid,
+        cost=abs(cost),
+    )
+
+
+def _kept(best: Plan) -> list[Message]:
+    kept = [debt for debt in best.debts if debt.is_kept]
+    if not kept or best.kind == "as-billed":
+        return []
+    return [message("plan.why.kept", n=len(kept))]
+
+
+def _begins(best: Plan, outset: Outset) -> list[Message]:
+    """From when the others are paid, where debts that come first must be caught up before."""
+    begins = {debt.agreed_on for debt in best.debts if not debt.is_kept}
+    return [
+        message("plan.why.begins", day=day) for day in sorted(begins) if day > outset.dates.start
+    ]
+
+
+def _assumed(best: Plan) -> list[Message]:
+    count = sum(debt.assumed for debt in best.debts)
+    return [message("plan.why.assumed", n=count, term=ASSUMED_INSTALMENTS)] if count else []
+
+
+def _cheaper(best: Plan, plans: Sequence[Plan]) -> list[Message]:
+    """What the cheapest plan would save, where that is not the one to lead with."""
+    cheapest = min(plans, key=lambda plan: (plan.total_cost, plan.months))
+    saved = best.total_cost - cheapest.total_cost
+    if saved <= 0:
+        return []
+    kind = message(f"plan.kind.{cheapest.kind}")
+    return [message("plan.why.cheaper", kind=kind, saved=saved, months=cheapest.months)]

@@ -1,0 +1,109 @@
+"""Plans as JSON: amounts are strings in yuan, rates decimal strings, dates ISO, sentences in the reader's language."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from ashore.money import yuan
+from ashore.planning.result import Baseline, DebtPlan, Infeasible, Plan, PlanSet
+from ashore.texts import Language, Message, render
+
+
+def plans_json(plan_set: PlanSet, language: Language) -> dict[str, Any]:
+    """A set of plans in the names of DESIGN."""
+    return {
+        "available": yuan(plan_set.available),
+        "recommended": plan_set.recommended,
+        "plans": [plan_json(plan) for plan in plan_set.plans],
+        "baselines": [_baseline(baseline) for baseline in plan_set.baselines],
+        "why": _said(plan_set.why, language),
+        "infeasible": _infeasible(plan_set.infeasible, language),
+    }
+
+
+def plan_json(plan: Plan) -> dict[str, Any]:
+    """One plan; ``completion`` is null until plans are tested against bad months."""
+    return {
+        "id": plan.id,
+        "kind": plan.kind,
+        "debts": [_debt(debt) for debt in plan.debts],
+        "monthly": [
+            {"date": day.isoformat(), "total": yuan(amount)} for day, amount in plan.monthly
+        ],
+        "total_paid": yuan(plan.total_paid),
+        "total_cost": yuan(plan.total_cost),
+        "months": plan.months,
+        "completion": None,
+    }
+
+
+def _debt(debt: DebtPlan) -> dict[str, Any]:
+    return {
+        "id": debt.debt_id,
+        "relief": _relief(debt),
+        "owed": yuan(debt.owed),
+        "schedule": [
+            {
+                "date": row.date.isoformat(),
+                "payment": yuan(row.payment),
+                "interest": yuan(row.interest),
+                "principal": yuan(row.principal),
+                "other": yuan(row.other),
+                "balance": yuan(row.balance),
+            }
+            for row in debt.schedule
+        ],
+        "total_paid": yuan(debt.total_paid),
+        "cost": yuan(debt.cost),
+    }
+
+
+def _relief(debt: DebtPlan) -> dict[str, Any]:
+    """What the creditor must grant; ``assumed`` where its longest term is not known."""
+    relief = debt.relief
+    return {
+        "kind": relief.kind,
+        "instalments": len(debt.schedule),
+        "max_instalments": relief.max_instalments,
+        "annual_rate": str(debt.annual_rate),
+        "down_payment": str(relief.down_payment),
+        "waiver_penalty": str(relief.waiver_penalty),
+        "waiver_interest": str(relief.waiver_interest),
+        "waived": yuan(debt.waived),
+        "capital": yuan(debt.capital),
+        "agreed_on": debt.agreed_on.isoformat(),
+        "assumed": debt.assumed,
+        "source": relief.source,
+        "verified": relief.verified,
+    }
+
+
+def _baseline(baseline: Baseline) -> dict[str, Any]:
+    return {
+        "kind": baseline.kind,
+        "total_paid": yuan(baseline.total_paid),
+        "total_cost": yuan(baseline.total_cost),
+        "months": baseline.months,
+        "largest_month": yuan(baseline.largest_month),
+        "payable": baseline.payable,
+    }
+
+
+def _infeasible(infeasible: Infeasible | None, language: Language) -> dict[str, Any] | None:
+    """Why nothing fits; the relaxation and the certificate are the optimiser's, null until it is there."""
+    if infeasible is None:
+        return None
+    return {
+        "smallest_monthly": yuan(infeasible.smallest_monthly),
+        "smallest_relaxation": None,
+        "certificate": None,
+        "available": yuan(infeasible.available),
+        "reasons": _said(infeasible.reasons, language),
+        "meanwhile": [
+            {"text": render(said, language), "rule": said.facts.get("rule")}
+            for said in infeasible.meanwhile
+        ],
+    }
+
+
+def _said(messages: Iterable[Message], language: Language) -> list[str]:
+    return [render(said, language) for said in messages]
