@@ -394,3 +394,13 @@ def pack_data(
         next_step=negotiation.next_step,
         **parts,
     )
+
+
+def only(debt_id: str, **changed: Any) -> dict[str, dict[str, Any]]:
+    """The four parts with a single debt, for tests of one paper; ``changed`` are fields of its position."""
+    told, stands, planned = case(), position(), plan()
+    told["debt"] = [debt for debt in told["debt"] if debt["id"] == debt_id]
+    stands["debts"] = [debt | changed for debt in stands["debts"] if debt["id"] == debt_id]
+    best = planned["plans"][0]
+    best["debts"] = [debt for debt in best["debts"] if debt["id"] == debt_id]
+    return {"told": told, "stands": stands, "planned": planned, "counted": budget()}

@@ -29,6 +29,9 @@ from ashore.case.schema import (
 _LOAN, _CARD = "loan", "card"
 """The tags by which Pydantic's paths tell the two shapes of a debt apart."""
 
+_SINGLE = ("person", "preferences", "claim")
+"""The tables of which there is one; of the others there may be several."""
+
 MODELS: Mapping[tuple[str, ...], type[BaseModel]] = {
     (): Case,
     ("person",): Person,
@@ -111,10 +114,16 @@ def _unknown_key(location: Path) -> Fault:
     near = get_close_matches(key.lower(), keys, 1, 0.6)
     if near:
         return Fault(path, "unknown-key.near", {"key": printable(key), "near": near[0]})
-    home = [place for place, model in MODELS.items() if key in keys_of(model)]
-    if len(home) == 1 and home[0]:
-        return Fault(path, "unknown-key.misplaced", {"key": key, "table": ".".join(home[0])})
+    homes = {_header(place) for place, model in MODELS.items() if place and key in keys_of(model)}
+    if len(homes) == 1:
+        return Fault(path, "unknown-key.misplaced", {"key": key, "table": homes.pop()})
     return Fault(path, "unknown-key.other", {"key": printable(key), "keys": ", ".join(keys)})
+
+
+def _header(place: tuple[str, ...]) -> str:
+    """The line a table begins with in a file."""
+    name = ".".join(step for step in place if step not in (_LOAN, _CARD))
+    return f"[{name}]" if place[-1] in _SINGLE else f"[[{name}]]"
 
 
 def _keys_of_other_shape(location: Path) -> list[str]:

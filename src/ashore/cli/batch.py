@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from ashore.cli.faults import BAD_INPUT, complain, file_fault
-from ashore.cli.kinds import Refused
+from ashore.cli.kinds import RefusedError
 from ashore.cli.output import put_json_line
 from ashore.cli.shared import Settings
 from ashore.problems import AshoreError, Problem
 from ashore.texts import message
 
 Answer = Callable[[Any], Any]
-"""From the value of a line to its answer. Raises Refused or AshoreError for a value that has none."""
+"""From the value of a line to its answer. Raises RefusedError or AshoreError for a value that has none."""
 
 
 def run_batch(path: str, settings: Settings, answer: Answer) -> int:
@@ -29,7 +29,7 @@ def run_batch(path: str, settings: Settings, answer: Answer) -> int:
     for number, line in _lines(path):
         try:
             put_json_line(answer(_value(line)))
-        except (AshoreError, Refused) as error:
+        except (AshoreError, RefusedError) as error:
             said = [problem.text(settings.language) for problem in _placed(error, path, number)]
             complain(said)
             put_json_line({"error": "; ".join(said), "line": number})
@@ -59,12 +59,12 @@ def _value(line: bytes) -> Any:
     try:
         return json.loads(line.decode("utf-8"), parse_float=Decimal)
     except (ValueError, ArithmeticError, RecursionError):
-        raise Refused("cli.batch.not_json") from None
+        raise RefusedError("cli.batch.not_json") from None
 
 
-def _placed(error: AshoreError | Refused, path: str, line: int) -> list[Problem]:
+def _placed(error: AshoreError | RefusedError, path: str, line: int) -> list[Problem]:
     """The problems of a line, with its file and number."""
     name = "stdin" if path == "-" else path
-    if isinstance(error, Refused):
+    if isinstance(error, RefusedError):
         return [Problem(name, "", line, error.said, message("cli.batch.right"))]
     return [replace(problem, file=name, line=line) for problem in error.problems]

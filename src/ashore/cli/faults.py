@@ -43,14 +43,18 @@ def _usage_said(error: click.ClickException, language: Language) -> str:
         case click.MissingParameter():
             return text("cli.usage.missing", language, name=_name(error.param))
         case click.BadParameter():
-            return text("cli.usage.bad_value", language, name=_name(error.param), said=error.message)
+            return text(
+                "cli.usage.bad_value", language, name=_name(error.param), said=error.message
+            )
         case click.NoSuchOption():
             near = (error.possibilities or [""])[0]
             key = "cli.usage.no_such_option_near" if near else "cli.usage.no_such_option"
             return text(key, language, name=error.option_name, near=near)
         case click.BadOptionUsage():
             flag = any(
-                error.option_name in param.opts and isinstance(param, click.Option) and param.is_flag
+                error.option_name in param.opts
+                and isinstance(param, click.Option)
+                and param.is_flag
                 for param in (error.ctx.command.params if error.ctx else [])
             )
             key = "cli.usage.takes_no_value" if flag else "cli.usage.needs_a_value"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from ashore.cli.kinds import Refused, read_day
+from ashore.cli.kinds import RefusedError, read_day
 from ashore.loans.xirr import Flow
 from ashore.problems import AshoreError, Problem
 from ashore.texts import message
@@ -27,7 +27,7 @@ def read_csv(data: bytes, name: str) -> list[Flow]:
             continue
         try:
             flows.append(_flow(cells))
-        except Refused as refused:
+        except RefusedError as refused:
             right = message("cli.flows.right")
             problems.append(Problem(name, "", line, refused.said, right))
     if problems:
@@ -53,28 +53,28 @@ def _is_heading(cells: Sequence[str]) -> bool:
 
 def _flow(cells: Sequence[Any]) -> Flow:
     if len(cells) != 2:
-        raise Refused("cli.flows.cells", count=len(cells))
+        raise RefusedError("cli.flows.cells", count=len(cells))
     return _day(cells[0]), _amount(cells[1])
 
 
 def _day(cell: Any) -> dt.date:
     if not isinstance(cell, str):
-        raise Refused("cli.flows.date", value=shortened(cell))
+        raise RefusedError("cli.flows.date", value=shortened(cell))
     try:
         return read_day(cell)
-    except Refused:
-        raise Refused("cli.flows.date", value=shortened(cell)) from None
+    except RefusedError:
+        raise RefusedError("cli.flows.date", value=shortened(cell)) from None
 
 
 def _amount(cell: Any) -> Decimal:
     if isinstance(cell, bool) or not isinstance(cell, int | str | Decimal):
-        raise Refused("cli.flows.amount", value=shortened(cell))
+        raise RefusedError("cli.flows.amount", value=shortened(cell))
     try:
         amount = Decimal(cell.replace(",", "") if isinstance(cell, str) else cell)
     except InvalidOperation:
-        raise Refused("cli.flows.amount", value=shortened(cell)) from None
+        raise RefusedError("cli.flows.amount", value=shortened(cell)) from None
     if not amount.is_finite() or abs(amount) > _LARGEST:
-        raise Refused("cli.flows.amount", value=shortened(cell))
+        raise RefusedError("cli.flows.amount", value=shortened(cell))
     return amount
 
 
@@ -85,10 +85,10 @@ def flows_of(value: Any) -> list[Flow]:
     """The flows that a JSON value lists.
 
     Raises:
-        Refused: it is not a list of ``[date, amount]``.
+        RefusedError: it is not a list of ``[date, amount]``.
     """
     if not isinstance(value, list):
-        raise Refused("cli.flows.list")
+        raise RefusedError("cli.flows.list")
     return [_flow(one if isinstance(one, list) else [one]) for one in value]
 
 

@@ -16,7 +16,7 @@ from ashore.texts import LANGUAGES, SOURCE_LANGUAGE, Language, Message, message,
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """A value that is not of its kind, and the message that says so."""
 
     def __init__(self, key: str, **facts: Any) -> None:
@@ -24,8 +24,8 @@ class Refused(ValueError):
         self.said: Message = message(key, **facts)
 
 
-class Kind(click.ParamType):
-    """A kind of value: ``read`` makes it from text or raises :class:`Refused`."""
+class Kind(click.ParamType):  # type: ignore[type-arg]  # generic only in the newest click
+    """A kind of value: ``read`` makes it from text or raises :class:`RefusedError`."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -33,7 +33,7 @@ class Kind(click.ParamType):
     def read(self, value: str) -> Any:
         """The value a text stands for."""
         if not value.strip():
-            raise Refused("cli.refused.empty")
+            raise RefusedError("cli.refused.empty")
         return value
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
@@ -43,7 +43,7 @@ class Kind(click.ParamType):
         language: Language = getattr(ctx.command if ctx else None, "language", SOURCE_LANGUAGE)
         try:
             return self.read(value)
-        except Refused as refused:
+        except RefusedError as refused:
             raise click.BadParameter(render(refused.said, language), ctx, param) from None
 
 
@@ -59,14 +59,14 @@ def read_day(value: str) -> dt.date:
     """A date; only the ISO form, and only a day that exists.
 
     Raises:
-        Refused: it is none.
+        RefusedError: it is none.
     """
     if not _DATE.fullmatch(value):
-        raise Refused("cli.refused.date", value=value)
+        raise RefusedError("cli.refused.date", value=value)
     try:
         return dt.date.fromisoformat(value)
     except ValueError:
-        raise Refused("cli.refused.no_such_day", value=value) from None
+        raise RefusedError("cli.refused.no_such_day", value=value) from None
 
 
 class OneOf(Kind):
@@ -79,7 +79,7 @@ class OneOf(Kind):
     def read(self, value: str) -> str:
         """The name itself."""
         if value.lower() not in self.names:
-            raise Refused("cli.refused.one_of", value=value, names=", ".join(self.names))
+            raise RefusedError("cli.refused.one_of", value=value, names=", ".join(self.names))
         return value.lower()
 
 
@@ -93,5 +93,5 @@ class Tongue(Kind):
         """The language."""
         language = language_named(value)
         if language is None:
-            raise Refused("cli.refused.one_of", value=value, names=", ".join(LANGUAGES))
+            raise RefusedError("cli.refused.one_of", value=value, names=", ".join(LANGUAGES))
         return language

@@ -10,7 +10,7 @@ from ashore.case.checks import check_debt
 from ashore.case.convert import contract
 from ashore.case.load import parse_case
 from ashore.case.schema import LoanDebt
-from ashore.cli.kinds import Refused
+from ashore.cli.kinds import RefusedError
 from ashore.loans.terms import Terms
 from ashore.problems import AshoreError
 
@@ -21,13 +21,13 @@ def terms_of(keys: Any) -> Terms:
     """The terms that a debt's keys describe; ``id`` may be left out.
 
     Raises:
-        Refused: not a table of keys, or a revolving account, which has no schedule.
+        RefusedError: not a table of keys, or a revolving account, which has no schedule.
         AshoreError: with what is wrong with each key.
     """
     if not isinstance(keys, dict):
-        raise Refused("cli.batch.not_terms")
+        raise RefusedError("cli.batch.not_terms")
     if keys.get("method") == "revolving":
-        raise Refused("cli.batch.revolving")
+        raise RefusedError("cli.batch.revolving")
     debt = {"id": "debt", **keys}
     try:
         loan = LoanDebt.model_validate(debt)

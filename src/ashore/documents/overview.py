@@ -22,6 +22,7 @@ from ashore.documents.letter import footer, sentences
 from ashore.documents.voice import Voice, fen, number
 from ashore.loans.terms import BUCKETS
 from ashore.negotiation.naming import Json, name_of
+from ashore.texts import SOURCE_LANGUAGE
 
 _DEDUCTED = ("priority", "essential", "flexible", "buffer")
 
@@ -360,5 +361,7 @@ def _unfit(data: PackData, voice: Voice) -> list[Block]:
 
 
 def _language_note(voice: Voice) -> list[Block]:
-    note = voice.say("overview.language-note")
-    return [Text(note, look="small")] if note else []
+    """Lenders in mainland China read simplified Chinese."""
+    if voice.language == SOURCE_LANGUAGE:
+        return []
+    return [Text(voice.say("overview.language-note"), look="small")]

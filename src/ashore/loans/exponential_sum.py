@@ -81,7 +81,8 @@ def zeros(the_sum: ExponentialSum) -> Zeros:
     found: set[float] = set()
     for interval in _intervals(the_sum, low, high):
         found.update(_zero_in(the_sum, interval))
-    return Zeros(tuple(sorted(found)), beyond=_sign_still_changes(the_sum, low, high))
+    told_apart = tuple(_told_apart(the_sum, sorted(found)))
+    return Zeros(told_apart, beyond=_sign_still_changes(the_sum, low, high))
 
 
 def log_ratio(the_sum: ExponentialSum, x: float) -> tuple[float, float]:
@@ -218,6 +219,11 @@ def _rounding(the_sum: ExponentialSum, x: Floats | float) -> Floats:
     return np.asarray(4 * _EPSILON * (4 + largest + np.abs(x) * the_sum.times[-1]))
 
 
+def _is_zero(the_sum: ExponentialSum, x: float) -> bool:
+    """Whether the sum is zero as far as doubles can tell."""
+    return bool(abs(log_ratio(the_sum, x)[0]) <= _rounding(the_sum, x))
+
+
 def _monotone_parts(the_sum: ExponentialSum, start: float, end: float) -> Iterator[Interval]:
     """An interval on which the sum bends one way only, cut at its highest or lowest point."""
     derivative = _scaled_derivative(the_sum, (start + end) / 2)
@@ -245,7 +251,7 @@ def _crossing_or_touch(
     the_sum: ExponentialSum, start: float, end: float, between: float
 ) -> Iterator[Interval]:
     """Both sides of a point, or the point itself where the sum is zero there as far as doubles can tell."""
-    if abs(log_ratio(the_sum, between)[0]) <= _rounding(the_sum, between):
+    if _is_zero(the_sum, between):
         yield between, between
     else:
         yield start, between
@@ -276,3 +282,15 @@ def _zero_in(the_sum: ExponentialSum, interval: Interval) -> tuple[float, ...]:
     if on_edge or (at_start > 0) == (at_end > 0):
         return on_edge
     return (_refined(the_sum, interval, (start + end) / 2, rising=at_end > 0),)
+
+
+def _told_apart(the_sum: ExponentialSum, found: list[float]) -> Iterator[float]:
+    """The zeros, in order, with one for those between which the sum never leaves zero: a multiple one, blurred."""
+    blur: list[float] = []
+    for x in found:
+        if blur and not _is_zero(the_sum, (blur[-1] + x) / 2):
+            yield blur[len(blur) // 2]
+            blur = []
+        blur.append(x)
+    if blur:
+        yield blur[len(blur) // 2]

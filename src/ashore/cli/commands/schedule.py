@@ -39,10 +39,11 @@ def _option(key: str) -> str:
     return "--" + key.replace("_", "-")
 
 
-def _run(settings: Settings, batch: str | None, **given: str | None) -> int | None:
+def _run(settings: Settings, batch: str | None, **given: str | None) -> int:
     terms = {key: value for key, value in given.items() if value is not None}
     if batch is None:
-        return _one(settings, terms)
+        _one(settings, terms)
+        return 0
     if terms:
         raise _usage("cli.usage.batch_alone", name=_option(next(iter(terms))))
     from ashore import workout

@@ -16,10 +16,13 @@ def command(language: Language) -> SpokenCommand:
     return spoken_command("xirr", language, _run, params)
 
 
-def _run(settings: Settings, flows: str | None, batch: str | None) -> int | None:
+def _run(settings: Settings, flows: str | None, batch: str | None) -> int:
     if (flows is None) == (batch is None):
         raise click.UsageError(settings.say("cli.usage.one_of_two"), click.get_current_context())
-    return _one(settings, flows) if flows is not None else _many(settings, batch or "")
+    if batch is not None:
+        return _many(settings, batch)
+    _one(settings, flows or "")
+    return 0
 
 
 def _many(settings: Settings, batch: str) -> int:

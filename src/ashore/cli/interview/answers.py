@@ -1,18 +1,18 @@
 """Reading what a person types: ``2万``, ``年化14.6%``, ``2026年1月15日``, ``12期``, "don't know", "back".
 
-What cannot be read raises :class:`Refused`, whose message says in one line what would be right.
+What cannot be read raises :class:`RefusedError`, whose message says in one line what would be right.
 """
 
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any, Literal
 
 from ashore.cli.interview.graph import Question
-from ashore.cli.kinds import Refused
+from ashore.cli.kinds import RefusedError
 from ashore.data import read_toml
 from ashore.money import Fen, MoneyError, parse_yuan
 from ashore.texts import LANGUAGES, text
@@ -35,15 +35,15 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _TODAY = ("今天", "today")
 
 
+_MOVES: tuple[Move, ...] = ("unknown", "back", "leave")
+
+
 def move(raw: str) -> Move | None:
     """Whether the words ask for something else than an answer: "don't know", one back, leave."""
     typed = raw.strip().lower()
     if not typed:
         return "unknown"
-    for name in ("unknown", "back", "leave"):
-        if typed in words(name):
-            return name  # type: ignore[return-value]  # the loop's names are the moves
-    return None
+    return next((name for name in _MOVES if typed in words(name)), None)
 
 
 @cache
@@ -56,26 +56,16 @@ def read_answer(question: Question, raw: str, day: dt.date, latest: Latest) -> A
     """The value of an answer given on ``day``; ``latest`` tells the last answer to another question.
 
     Raises:
-        Refused: it is not an answer to this question.
+        RefusedError: it is not an answer to this question.
     """
-    match question.kind:
-        case "choice":
-            return read_choice(question, raw)
-        case "amount":
-            return _read_amount(question, raw, latest)
-        case "rate":
-            return read_rate(raw)
-        case "fee":
-            return _read_fee(raw)
-        case "date":
-            return _read_date(question, raw, day, latest)
-        case "count":
-            return _read_count(question, raw, latest)
-        case "text":
-            return _read_text(question, raw)
+    if question.kind == "date":
+        return _read_date(question, raw, day, latest)
+    if question.kind in _LIMITED:
+        return _LIMITED[question.kind](question, raw, latest)
+    return _SIMPLE[question.kind](question, raw)
 
 
-def read_choice(question: Question, raw: str) -> str:
+def _read_choice(question: Question, raw: str) -> str:
     """An option by its number, its name, or words that only its label has, in any language."""
     typed = _plain(raw).rstrip(".、)")
     if typed.isascii() and typed.isdigit() and 1 <= int(typed) <= len(question.options):
@@ -84,12 +74,12 @@ def read_choice(question: Question, raw: str) -> str:
         return typed
     found = {option for option in question.options if _labelled(question, option, typed)}
     if len(found) != 1:
-        raise Refused("interview.refused.choice", count=len(question.options))
+        raise RefusedError("interview.refused.choice", count=len(question.options))
     return found.pop()
 
 
 def _labelled(question: Question, option: str, typed: str) -> bool:
-    if typed.isdigit():
+    if len(typed) < 2 or typed.isdigit():
         return False
     labels = [text(question.label(option), language) for language in LANGUAGES]
     return any(typed in _plain(label) for label in labels)
@@ -98,10 +88,10 @@ def _labelled(question: Question, option: str, typed: str) -> bool:
 def _read_amount(question: Question, raw: str, latest: Latest) -> Fen:
     fen = _fen(raw)
     if fen == 0 and question.positive:
-        raise Refused("interview.refused.amount_zero")
+        raise RefusedError("interview.refused.amount_zero")
     limit = latest(question.at_most) if question.at_most else None
     if limit is not None and fen > limit:
-        raise Refused("interview.refused.amount_at_most", limit=limit)
+        raise RefusedError("interview.refused.amount_at_most", limit=limit)
     return fen
 
 
@@ -110,12 +100,12 @@ def _fen(raw: str) -> Fen:
     unit = _UNITS.get(typed[-1:], 1)
     number = typed[:-1].strip() if unit != 1 else typed
     try:
-        return parse_yuan(Decimal(parse_yuan(number)) / 100 * unit) if unit != 1 else parse_yuan(number)
-    except MoneyError:
-        raise Refused("interview.refused.amount") from None
+        return parse_yuan(number if unit == 1 else Decimal(number) * unit)
+    except (MoneyError, InvalidOperation):
+        raise RefusedError("interview.refused.amount") from None
 
 
-def read_rate(raw: str) -> tuple[str, Decimal]:
+def _read_rate(_question: Question, raw: str) -> tuple[str, Decimal]:
     """A rate with the key it belongs to: ``("annual_rate", 0.146)`` or ``("daily_rate", 0.0004)``.
 
     Without 年 or 日 the size decides, and only where it leaves no doubt.
@@ -125,12 +115,12 @@ def read_rate(raw: str) -> tuple[str, Decimal]:
     daily = any(word in typed for word in ("日", "天", "day", "daily"))
     yearly = any(word in typed for word in ("年", "year", "annual", "apr"))
     if len(numbers) != 1 or (daily and yearly):
-        raise Refused("interview.refused.rate")
+        raise RefusedError("interview.refused.rate")
     rate, percent = _fraction(typed, Decimal(numbers[0]), daily=daily)
     if not yearly:
         daily = daily or "万" in typed or "萬" in typed or _is_daily(rate, percent=percent)
     if rate > (_LARGEST_DAILY if daily else _LARGEST_YEARLY):
-        raise Refused("interview.refused.rate_too_large")
+        raise RefusedError("interview.refused.rate_too_large")
     return ("daily_rate" if daily else "annual_rate"), rate
 
 
@@ -148,35 +138,35 @@ def _is_daily(rate: Decimal, *, percent: bool) -> bool:
         return True
     if rate == 0 or rate >= _SURELY_YEARLY or (percent and rate > _LARGEST_DAILY):
         return False
-    raise Refused("interview.refused.rate_unclear")
+    raise RefusedError("interview.refused.rate_unclear")
 
 
-def _read_fee(raw: str) -> Decimal:
+def _read_fee(_question: Question, raw: str) -> Decimal:
     numbers = _NUMBER.findall(_plain(raw))
     if len(numbers) != 1:
-        raise Refused("interview.refused.fee")
+        raise RefusedError("interview.refused.fee")
     rate = Decimal(numbers[0])
     if "%" in _plain(raw) or rate > _LARGEST_FEE:
         rate /= 100
     if rate > _LARGEST_FEE:
-        raise Refused("interview.refused.fee")
+        raise RefusedError("interview.refused.fee")
     return rate
 
 
 def _read_date(question: Question, raw: str, day: dt.date, latest: Latest) -> dt.date:
     found = _date(raw, day)
     if found.year > _LATEST_YEAR:
-        raise Refused("interview.refused.no_such_day")
+        raise RefusedError("interview.refused.no_such_day")
     if found < _EARLIEST:
-        raise Refused("interview.refused.date_early", earliest=_EARLIEST)
+        raise RefusedError("interview.refused.date_early", earliest=_EARLIEST)
     if question.past and found > day:
-        raise Refused("interview.refused.date_future", today=day)
+        raise RefusedError("interview.refused.date_future", today=day)
     limit = latest(question.not_before) if question.not_before else None
     if limit is not None and found < limit:
-        raise Refused("interview.refused.date_not_before", limit=limit)
+        raise RefusedError("interview.refused.date_not_before", limit=limit)
     limit = latest(question.after) if question.after else None
     if limit is not None and found <= limit:
-        raise Refused("interview.refused.date_after", limit=limit)
+        raise RefusedError("interview.refused.date_after", limit=limit)
     return found
 
 
@@ -186,11 +176,11 @@ def _date(raw: str, day: dt.date) -> dt.date:
         return day
     match = _DATE.fullmatch(typed) or _COMPACT_DATE.fullmatch(typed)
     if match is None:
-        raise Refused("interview.refused.date")
+        raise RefusedError("interview.refused.date")
     try:
         return dt.date(*map(int, match.groups()))
     except ValueError:
-        raise Refused("interview.refused.no_such_day") from None
+        raise RefusedError("interview.refused.no_such_day") from None
 
 
 def _read_count(question: Question, raw: str, latest: Latest) -> int:
@@ -198,7 +188,7 @@ def _read_count(question: Question, raw: str, latest: Latest) -> int:
     limit = latest(question.at_most) if question.at_most else None
     largest = question.largest if limit is None else min(limit, question.largest)
     if match is None or not question.smallest <= int(match[1]) <= largest:
-        raise Refused("interview.refused.count", smallest=question.smallest, largest=largest)
+        raise RefusedError("interview.refused.count", smallest=question.smallest, largest=largest)
     return int(match[1])
 
 
@@ -206,7 +196,7 @@ def _read_text(question: Question, raw: str) -> str:
     kept = "".join(character for character in raw if unicodedata.category(character) not in _UNSEEN)
     longest = _LONGEST_STORY if question.id == "person.story" else _LONGEST_LINE
     if len(kept) > longest:
-        raise Refused("interview.refused.text_long", longest=longest)
+        raise RefusedError("interview.refused.text_long", longest=longest)
     return unicodedata.normalize("NFC", kept.strip())
 
 
@@ -216,3 +206,15 @@ _UNSEEN: Sequence[str] = ("Cc", "Cs", "Co", "Cn", "Zl", "Zp")
 def _plain(raw: str) -> str:
     """Full-width digits and signs as ASCII, small letters, no outer spaces."""
     return unicodedata.normalize("NFKC", raw).strip().lower()
+
+
+_LIMITED: Mapping[str, Callable[[Question, str, Latest], Any]] = {
+    "amount": _read_amount,
+    "count": _read_count,
+}
+_SIMPLE: Mapping[str, Callable[[Question, str], Any]] = {
+    "choice": _read_choice,
+    "rate": _read_rate,
+    "fee": _read_fee,
+    "text": _read_text,
+}

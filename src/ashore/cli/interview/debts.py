@@ -71,9 +71,7 @@ def finish(debt: Debt, language: Language) -> Finished | Unfinished:
     """Complete a debt: the usual case where an answer is missing, with a note, and the payments made so far."""
     label = text(f"products.{debt.table['product']}.name", language)
     is_card = debt.table.get("method") == "revolving"
-    known, needed = (
-        (debt.aside, _NEEDED_OF_A_CARD) if is_card else (debt.table, _NEEDED_OF_A_LOAN)
-    )
+    known, needed = (debt.aside, _NEEDED_OF_A_CARD) if is_card else (debt.table, _NEEDED_OF_A_LOAN)
     missing = tuple(name for name in needed if name not in known)
     if missing:
         return Unfinished(label, {**debt.table, **debt.aside}, missing)
@@ -116,7 +114,10 @@ def _priced(table: Table, label: str) -> tuple[Table, tuple[Message, ...]]:
 def _instalments_paid(debt: Debt, table: Table, label: str) -> tuple[int, Message | None]:
     """How many instalments were paid: as said, from the days overdue, or all that are due where none is overdue."""
     if "paid" in debt.aside:
-        return min(debt.aside["paid"], table["instalments"]), None
+        count = min(debt.aside["paid"], table["instalments"])
+        return count, message(
+            "interview.note.paid_on_time", debt=label, count=count
+        ) if count else None
     dues = [row.due for row in _rows(table)]
     days = debt.aside.get("days")
     if days and dues:

@@ -108,7 +108,11 @@ def _entries(tables: _Tables, home: str) -> Iterator[Table]:
         )
         left = entry[measure] - parts
         if left > 0 and parts:
-            yield {**entry, measure: left, "name": text(f"interview.{identity}.rest", tables.language)}
+            yield {
+                **entry,
+                measure: left,
+                "name": text(f"interview.{identity}.rest", tables.language),
+            }
         elif left > 0:
             yield entry
 

@@ -40,7 +40,11 @@ class Question:
 
     def label(self, option: str) -> str:
         """The key of an option's text."""
-        return f"{self.labels}.{option}.name" if self.labels else f"interview.{self.id}.option.{option}"
+        return (
+            f"{self.labels}.{option}.name"
+            if self.labels
+            else f"interview.{self.id}.option.{option}"
+        )
 
     def follower(self, token: str) -> str:
         """The id of the question after this one, where its answer counts as ``token``."""
@@ -70,8 +74,12 @@ def graph() -> Graph:
 def read_graph(table: Mapping[str, Any]) -> Graph:
     """A graph from plain values. A field that no question has is a TypeError: a mistake of ours."""
     questions = [Question(**_frozen(entry)) for entry in table["question"]]
-    return Graph(table["first"], table["first_part"], {question.id: question for question in questions})
+    return Graph(
+        table["first"], table["first_part"], {question.id: question for question in questions}
+    )
 
 
 def _frozen(entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()}
+    return {
+        name: tuple(value) if isinstance(value, list) else value for name, value in entry.items()
+    }

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from ashore.case.schema import Case
@@ -14,7 +13,7 @@ from ashore.cli.interview.draft import Draft, draft
 from ashore.cli.interview.graph import Graph, Question
 from ashore.cli.interview.journal import Entry, Journal
 from ashore.cli.interview.terminal import Terminal
-from ashore.cli.kinds import Refused
+from ashore.cli.kinds import RefusedError
 from ashore.problems import AshoreError
 from ashore.texts import catalogue, message, render
 
@@ -77,7 +76,7 @@ class Session:
             try:
                 following = course.answered(read_entry(course, question, entry))
                 case_of(draft(following, self.terminal.language), self.day)
-            except Refused as refused:
+            except RefusedError as refused:
                 self.terminal.render(refused.said)
             except AshoreError as error:
                 self.terminal.render(error.problems[0].right)
@@ -123,7 +122,9 @@ class Session:
 def _as_understood(question: Question, value: Any) -> Any:
     if question.kind == "rate":
         name, rate = value
-        return message(f"interview.value.{'daily' if name == 'daily_rate' else 'yearly'}", rate=rate)
+        return message(
+            f"interview.value.{'daily' if name == 'daily_rate' else 'yearly'}", rate=rate
+        )
     return message(f"interview.value.{question.kind}", value=value)
 
 
@@ -137,7 +138,7 @@ def resumed(entries: Sequence[Entry], graph: Graph) -> Course:
         elif question is not None and question.id == entry.question:
             try:
                 course = course.answered(read_entry(course, question, entry))
-            except Refused:
+            except RefusedError:
                 continue
     return course
 
@@ -146,12 +147,12 @@ def read_entry(course: Course, question: Question, entry: Entry) -> Answer:
     """What was typed, as the answer to the question.
 
     Raises:
-        Refused: it is no answer to it.
+        RefusedError: it is no answer to it.
     """
     raw = entry.answer or ""
     if move(raw) != "unknown":
         value = read_answer(question, raw, entry.day, course.latest)
         return Answer(question.id, value, entry.day)
     if question.choose:
-        raise Refused("interview.refused.choose", count=len(question.options))
+        raise RefusedError("interview.refused.choose", count=len(question.options))
     return Answer(question.id, None, entry.day)

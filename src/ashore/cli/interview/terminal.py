@@ -19,7 +19,9 @@ class Terminal:
         self.language: Language = language
         self.stream = stream
         if sys.stdin.isatty() and stream.isatty():
-            with contextlib.suppress(ImportError):  # not on Windows: its console edits lines by itself
+            with contextlib.suppress(
+                ImportError
+            ):  # not on Windows: its console edits lines by itself
                 import readline  # noqa: F401  # makes input() edit lines, wide characters too
 
     def say(self, key: str, *, indent: int = 0, **facts: Any) -> None:

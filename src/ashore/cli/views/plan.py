@@ -6,7 +6,9 @@ from ashore.cli.views.json import Json
 
 def plan_view(board: Board, plans: Json, names: dict[str, str]) -> None:
     """The whole answer; ``names`` are what debts are called, by id."""
-    recommended = next((plan for plan in plans["plans"] if plan["id"] == plans["recommended"]), None)
+    recommended = next(
+        (plan for plan in plans["plans"] if plan["id"] == plans["recommended"]), None
+    )
     if recommended is None:
         _infeasible(board, plans["infeasible"])
     else:
@@ -54,7 +56,14 @@ def _recommended(board: Board, plans: Json, plan: Json, names: dict[str, str]) -
             for debt in plan["debts"]
             if debt["schedule"]
         ],
-        [board.say("sum"), "", number(plan["monthly"][0]["total"]), "", "", number(plan["total_paid"])],
+        [
+            board.say("sum"),
+            "",
+            number(plan["monthly"][0]["total"]),
+            "",
+            "",
+            number(plan["total_paid"]),
+        ],
     )
     _monthly(board, plan)
     board.line(board.say("plan.agree"), indent=2)

@@ -111,9 +111,7 @@ def _with_basis(board: Board, message: str, source: Json) -> str:
 
 def _lines_on_cost(board: Board, debt: Json) -> None:
     """The lines on cost that this loan is above, and what was assumed about it."""
-    said = [
-        _with_basis(board, cap["message"], cap) for cap in debt["caps"] if cap["exceeded"]
-    ]
+    said = [_with_basis(board, cap["message"], cap) for cap in debt["caps"] if cap["exceeded"]]
     if said or debt["notes"]:
         board.line("")
         board.items([*said, *debt["notes"]])

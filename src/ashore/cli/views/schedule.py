@@ -25,7 +25,9 @@ def schedule_view(board: Board, schedule: Json) -> None:
         ]
         for row in schedule["instalments"]
     ]
-    board.table(columns, rows, ["", board.say("sum"), "", *(number(totals[n]) for n in amounts), ""])
+    board.table(
+        columns, rows, ["", board.say("sum"), "", *(number(totals[n]) for n in amounts), ""]
+    )
     cost = schedule["annual_cost"]
     said = {
         name: board.percent(cost[name]) if cost[name] is not None else board.say("schedule.unknown")

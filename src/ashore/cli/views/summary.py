@@ -34,12 +34,10 @@ def _late_line(board: Board, position: Json) -> str:
     if not late:
         return board.say("summary.not_overdue")
     latest = max(late, key=lambda debt: debt["days_past_due"])
-    return board.say(
-        "summary.overdue",
-        overdue=len(late),
-        days=latest["days_past_due"],
-        band=latest["delinquency"],
-    )
+    facts = {"days": latest["days_past_due"], "band": latest["delinquency"]}
+    if len(position["debts"]) == 1:
+        return board.say("summary.overdue_one", **facts)
+    return board.say("summary.overdue", overdue=len(late), **facts)
 
 
 def _day_line(board: Board, position: Json) -> str:
