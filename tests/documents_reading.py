@@ -10,7 +10,9 @@ import docx
 import openpyxl
 import pypdfium2
 
-AMOUNT = re.compile(r"(?<![\d,.-])-?\d{1,3}(?:,\d{3})+\.\d{2}(?![\d%])|(?<![\d,.-])-?\d+\.\d{2}(?![\d%])")
+AMOUNT = re.compile(
+    r"(?<![\d,.-])-?\d{1,3}(?:,\d{3})+\.\d{2}(?![\d%])|(?<![\d,.-])-?\d+\.\d{2}(?![\d%])"
+)
 
 
 def pdf_pages(content: bytes) -> list[str]:
@@ -34,7 +36,9 @@ def docx_text(content: bytes) -> str:
 def xlsx_text(content: bytes) -> str:
     """Every cell of a workbook as its cached value."""
     book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    return "\n".join(str(c.value) for row in book.active.iter_rows() for c in row if c.value is not None)
+    return "\n".join(
+        str(c.value) for row in book.active.iter_rows() for c in row if c.value is not None
+    )
 
 
 def text_of(path: Path) -> str:

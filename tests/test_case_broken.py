@@ -107,3 +107,9 @@ account = {number}
     assert len(caught.value.problems) >= 5
     for language in LANGUAGES:
         assert all(number not in problem.text(language) for problem in caught.value.problems)
+
+
+def test_what_was_paid_after_the_case_s_day_is_no_mistake() -> None:
+    """A position may be asked for any day: the file may know more than the day it describes."""
+    text = (FOLDER / "111-payment-in-future.toml").read_bytes()
+    parse_case(text, "case.toml", dt.date(2027, 3, 1))

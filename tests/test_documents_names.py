@@ -12,7 +12,7 @@ from ashore.documents.names import LONGEST, safe_name
     [
         ("01 借呗 重庆蚂蚁消费金融有限公司", "01 借呗 重庆蚂蚁消费金融有限公司"),
         ("../../etc/passwd", "etc passwd"),
-        ("a/b\\c:d*e?f\"g<h>i|j", "a b c d e f g h i j"),
+        ('a/b\\c:d*e?f"g<h>i|j', "a b c d e f g h i j"),
         (" 空 格 ", "空 格"),
         ("..", "_"),
         ("", "_"),

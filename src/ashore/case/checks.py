@@ -29,8 +29,12 @@ def check_asset(asset: Asset) -> Iterator[Fault]:
         yield Fault(("realisable",), "realisable-above-value", {"value": asset.value})
 
 
-def check_debt(debt: Debt, today: dt.date | None) -> Iterator[Fault]:
-    """One debt; ``today`` is the day the case describes, where known."""
+def check_debt(debt: Debt, as_of: dt.date | None, today: dt.date | None) -> Iterator[Fault]:
+    """One debt; ``as_of`` is the day the case describes, ``today`` the last day of which anything can be known.
+
+    What was paid or billed after ``as_of`` is no mistake: a position may be asked for any day. A claim is judged by
+    the case's own day.
+    """
     if isinstance(debt, CardDebt):
         yield from _check_statements(debt, today)
     else:
@@ -39,7 +43,7 @@ def check_debt(debt: Debt, today: dt.date | None) -> Iterator[Fault]:
         yield Fault(("allocation",), "allocation", {"parts": ", ".join(CONTRACT_ORDER)})
     yield from _check_payments(debt.payments, today)
     if debt.claim is not None:
-        yield from _check_claim(debt.claim, today)
+        yield from _check_claim(debt.claim, as_of)
 
 
 def check_ids(debts: Sequence[Any]) -> Iterator[Fault]:
@@ -140,8 +144,8 @@ def _check_payments(payments: Sequence[Payment], today: dt.date | None) -> Itera
                 yield Fault((*path, "date"), "reversal-before-payment", {"date": payment.of})
 
 
-def _check_claim(claim: Claim, today: dt.date | None) -> Iterator[Fault]:
-    yield from _future(("claim", "as_of"), claim.as_of, today)
+def _check_claim(claim: Claim, as_of: dt.date | None) -> Iterator[Fault]:
+    yield from _future(("claim", "as_of"), claim.as_of, as_of)
     if all(amount is None for name, amount in claim if name != "as_of"):
         yield Fault(("claim",), "claim-empty")
 

@@ -26,7 +26,7 @@ def parse_case(data: bytes, name: str, today: dt.date | None = None) -> Case:
     """The case that a TOML or JSON document holds.
 
     ``name`` is the file's name: its suffix tells the format (otherwise the content does), and problems name it.
-    ``today`` is the day by which to judge what lies in the future, where the case has no ``as_of``.
+    ``today`` is the day by which to judge what lies in the future; where it is not given, the case's ``as_of``.
 
     Raises:
         CaseError: with all problems of the document, in the order of its lines. Nothing else, for any bytes.
@@ -37,8 +37,7 @@ def parse_case(data: bytes, name: str, today: dt.date | None = None) -> Case:
         raise CaseError((_problem(broken.fault, name, broken.line),)) from None
     case, faults = read_structure(document.raw)
     parts = sound_parts(document.raw, faults) if case is None else _parts(case)
-    day = _day(document.raw) or today
-    faults += tuple(_faults_across(document.raw, parts, day))
+    faults += tuple(_faults_across(document.raw, parts, _days(document.raw, today)))
     if case is not None and not faults:
         return case
     lines = key_lines(document.toml) if document.toml is not None else {}
@@ -62,20 +61,27 @@ def _parts(case: Case) -> Iterator[tuple[Path, Element]]:
             yield (section, place), part
 
 
-def _day(raw: Mapping[str, Any]) -> dt.date | None:
-    """The day the case describes, read by itself: the rest may be broken."""
+Days = tuple[dt.date | None, dt.date | None]
+"""The day the case describes, and the last day of which anything can be known."""
+
+
+def _days(raw: Mapping[str, Any], today: dt.date | None) -> Days:
+    """Both days; the case's own is read by itself, since the rest may be broken."""
     try:
-        return read_day(raw.get("as_of"))
+        as_of = read_day(raw.get("as_of"))
     except PydanticCustomError:
-        return None
+        as_of = None
+    if as_of is None or today is None:
+        return (as_of or today,) * 2
+    return as_of, max(as_of, today)
 
 
 def _faults_across(
-    raw: Mapping[str, Any], parts: Iterator[tuple[Path, Element]], today: dt.date | None
+    raw: Mapping[str, Any], parts: Iterator[tuple[Path, Element]], days: Days
 ) -> Iterator[Fault]:
     """The checks across keys on every part that is sound in itself."""
     for path, part in parts:
-        for fault in _check(part, today):
+        for fault in _check(part, days):
             yield replace(fault, path=path + fault.path)
     debts = raw.get("debt")
     if isinstance(debts, list):
@@ -83,9 +89,9 @@ def _faults_across(
             yield replace(fault, path=("debt", *fault.path))
 
 
-def _check(part: Element, today: dt.date | None) -> Iterator[Fault]:
+def _check(part: Element, days: Days) -> Iterator[Fault]:
     if isinstance(part, Income | Expense):
         return check_flow(part)
     if isinstance(part, Asset):
         return check_asset(part)
-    return check_debt(part, today)
+    return check_debt(part, *days)

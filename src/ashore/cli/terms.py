@@ -33,7 +33,7 @@ def terms_of(keys: Any) -> Terms:
         loan = LoanDebt.model_validate(debt)
     except ValidationError:
         raise _problems_of(debt) from None
-    if next(check_debt(loan, None), None) is not None:
+    if next(check_debt(loan, None, None), None) is not None:
         raise _problems_of(debt)
     return contract(loan).terms
 

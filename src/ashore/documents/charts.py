@@ -48,14 +48,6 @@ class Point:
     balance: Fen
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
-    """A label at one end of the balance line: a figure and the date below the axis."""
-
-    figure: str
-    day: str
-
-
 def stacked_bars(title: str, desc: str, legend: Sequence[str], bars: Sequence[Bar]) -> str:
     """What is owed, a bar a debt, split by the parts of the legend; parts that no bar has are left out."""
     used = [i for i in range(len(legend)) if any(bar.parts[i] > 0 for bar in bars)]
@@ -109,16 +101,18 @@ _HATCH = (
 )
 
 
-def balance_line(title: str, desc: str, points: Sequence[Point], start: Marker, end: Marker) -> str:
-    """How what is owed goes down, from the first point to the last; only the two ends are labelled."""
+def balance_line(
+    title: str, desc: str, points: Sequence[Point], figure: str, days: tuple[str, str]
+) -> str:
+    """How what is owed goes down: ``figure`` labels the first point, ``days`` the first and the last day."""
     top, height, left, right = 20.0, 96.0, 4.0, 4.0
     base = top + height
     first, last = points[0].day, points[-1].day
-    days = max((last - first).days, 1)
+    span = max((last - first).days, 1)
     highest = max((point.balance for point in points), default=0) or 1
     spots = [
         (
-            left + (point.day - first).days / days * (WIDTH - left - right),
+            left + (point.day - first).days / span * (WIDTH - left - right),
             base - point.balance / highest * height,
         )
         for point in points
@@ -141,10 +135,9 @@ def balance_line(title: str, desc: str, points: Sequence[Point], start: Marker, 
             f'<path d="{path}" fill="none" stroke="{ACCENT}" stroke-width="1.6"/>',
             _line(left, base, WIDTH - right, base, MUTED),
             *_years(first, last, left, WIDTH - right, base),
-            _text(left, top - 7, start.figure),
-            _text(left, base + 12, start.day, fill=MUTED),
-            _text(WIDTH - right, base - 7, end.figure, anchor="end"),
-            _text(WIDTH - right, base + 12, end.day, anchor="end", fill=MUTED),
+            _text(left, top - 7, figure),
+            _text(left, base + 12, days[0], fill=MUTED),
+            _text(WIDTH - right, base + 12, days[1], anchor="end", fill=MUTED),
         ],
     )
 

@@ -314,8 +314,8 @@ def _balance_chart(data: PackData, plan: Json, voice: Voice) -> tuple[str, str]:
         voice.say("overview.plan.chart"),
         desc,
         points,
-        charts.Marker(voice.money(total), voice.date(start.day.isoformat())),
-        charts.Marker("", voice.date(end.day.isoformat())),
+        voice.money(total),
+        (voice.date(start.day.isoformat()), voice.date(end.day.isoformat())),
     )
     return svg, desc
 
