@@ -21,6 +21,11 @@ def pdf_pages(content: bytes) -> list[str]:
         return [page.get_textpage().get_text_range().replace("\r\n", "\n") for page in document]
 
 
+def pdf_words(content: bytes) -> str:
+    """The text of all pages with white space as it stands between words and table cells: for reading figures."""
+    return " ".join(pdf_pages(content))
+
+
 def pdf_text(content: bytes) -> str:
     """The text of all pages with white space taken out: typesetting decides where lines end."""
     return re.sub(r"\s+", "", "".join(pdf_pages(content)))
@@ -42,9 +47,15 @@ def xlsx_text(content: bytes) -> str:
 
 
 def text_of(path: Path) -> str:
-    """The text of a file of a pack."""
+    """The text of a file of a pack, for finding words in it."""
     readers = {".pdf": pdf_text, ".docx": docx_text, ".xlsx": xlsx_text}
     return readers[path.suffix](path.read_bytes())
+
+
+def figures_of(path: Path) -> set[str]:
+    """Every amount printed in a PDF or Word file of a pack."""
+    readers = {".pdf": pdf_words, ".docx": docx_text}
+    return amounts_in(readers[path.suffix](path.read_bytes()))
 
 
 def amounts_in(text: str) -> set[str]:

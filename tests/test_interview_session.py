@@ -95,14 +95,14 @@ def test_the_end_of_input_keeps_every_answer(capsys, monkeypatch) -> None:
 def test_leaving_keeps_every_answer(capsys, monkeypatch) -> None:
     say(monkeypatch, "1\n1\nq\n")
     assert called(capsys, *NEW).status == 1
-    assert len(Path("case.toml.answers.jsonl").read_text().splitlines()) == 2
+    assert len(Path("case.toml.answers.jsonl").read_text(encoding="utf-8").splitlines()) == 2
 
 
 def test_a_bad_answer_gets_one_line_and_the_question_waits(capsys, monkeypatch) -> None:
     say(monkeypatch, "1\n1\n很多\n7500\nq\n")
     done = called(capsys, *NEW)
     assert "请写金额，比如 20000、1799.65 或 2万。\n答：" in done.out
-    assert len(Path("case.toml.answers.jsonl").read_text().splitlines()) == 3
+    assert len(Path("case.toml.answers.jsonl").read_text(encoding="utf-8").splitlines()) == 3
 
 
 def test_answers_that_do_not_go_together_are_refused_where_they_are_given(capsys, monkeypatch) -> None:
@@ -111,7 +111,7 @@ def test_answers_that_do_not_go_together_are_refused_where_they_are_given(capsys
     say(monkeypatch, "".join(f"{raw}\n" for raw in said))
     done = called(capsys, *NEW)
     assert done.status == 1
-    answers = [json.loads(line)["answer"] for line in Path("case.toml.answers.jsonl").read_text().splitlines()]
+    answers = [json.loads(line)["answer"] for line in Path("case.toml.answers.jsonl").read_text(encoding="utf-8").splitlines()]
     assert "2080-01-15" not in answers
     assert "2026-02-20" in answers
 
@@ -122,7 +122,7 @@ def test_going_back(capsys, monkeypatch) -> None:
     assert "已经是第一题了。" in done.out
     say(monkeypatch, "".join(f"{raw}\n" for raw in [*ORDER[2:], "done"]))
     called(capsys, *NEW)
-    assert 'cause = "income-loss"' in Path("case.toml").read_text()
+    assert 'cause = "income-loss"' in Path("case.toml").read_text(encoding="utf-8")
 
 
 def test_an_existing_case_is_not_replaced_without_a_yes(capsys, monkeypatch) -> None:
@@ -131,29 +131,29 @@ def test_an_existing_case_is_not_replaced_without_a_yes(capsys, monkeypatch) -> 
     done = called(capsys, *NEW)
     assert done.status == 1
     assert "没有改动 case.toml。" in done.out
-    assert Path("case.toml").read_text() == "mine"
+    assert Path("case.toml").read_text(encoding="utf-8") == "mine"
     say(monkeypatch, "y\n" + WHOLE)
     assert called(capsys, *NEW).status == 0
-    assert "[[debt]]" in Path("case.toml").read_text()
+    assert "[[debt]]" in Path("case.toml").read_text(encoding="utf-8")
 
 
 def test_with_nothing_on_standard_input_an_existing_case_stays(capsys, monkeypatch) -> None:
     Path("case.toml").write_text("mine")
     say(monkeypatch, "")
     assert called(capsys, *NEW).status == 1
-    assert Path("case.toml").read_text() == "mine"
+    assert Path("case.toml").read_text(encoding="utf-8") == "mine"
 
 
 def test_a_crash_between_writing_and_tidying_up_only_asks_again(capsys, monkeypatch) -> None:
     say(monkeypatch, WHOLE)
     called(capsys, *NEW)
-    wanted = Path("case.toml").read_text()
+    wanted = Path("case.toml").read_text(encoding="utf-8")
     say(monkeypatch, "".join(f"{raw}\n" for raw in ORDER))
     called(capsys, *NEW, "other.toml")
     Path("other.toml.answers.jsonl").rename("case.toml.answers.jsonl")
     say(monkeypatch, "y\ndone\n")
     assert called(capsys, *NEW).status == 0
-    assert Path("case.toml").read_text() == wanted
+    assert Path("case.toml").read_text(encoding="utf-8") == wanted
 
 
 @pytest.mark.parametrize(
@@ -173,13 +173,15 @@ def test_resumed_on_another_day_a_claim_keeps_its_own_day(capsys, monkeypatch) -
     called(capsys, *NEW)
     say(monkeypatch, "done\n")
     called(capsys, "--as-of", "2026-12-05", "new")
-    assert "as_of = 2026-11-21" in Path("case.toml").read_text()
+    assert "as_of = 2026-11-21" in Path("case.toml").read_text(encoding="utf-8")
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 @pytest.mark.parametrize("answered", range(len(ORDER) + 1))
-def test_killed_after_any_answer_nothing_is_lost(tmp_path: Path, answered: int) -> None:
+def test_killed_after_any_answer_nothing_is_lost(
+    tmp_path: Path, whole_case: bytes, answered: int
+) -> None:
     running = subprocess.Popen(
         [*PROGRAM, *NEW],
         stdin=subprocess.PIPE,
@@ -199,7 +201,7 @@ def test_killed_after_any_answer_nothing_is_lost(tmp_path: Path, answered: int) 
     running.communicate()
     done = process(NEW, said="".join(f"{r}\n" for r in [*ORDER[answered:], "done"]), cwd=tmp_path)
     assert done.status == 0, done.err
-    assert (tmp_path / "case.toml").read_bytes() == whole_case(tmp_path)
+    assert (tmp_path / "case.toml").read_bytes() == whole_case
 
 
 def lines_of(path: Path) -> int:
@@ -213,9 +215,12 @@ def wait_for(happened) -> None:
         time.sleep(0.01)
 
 
-def whole_case(tmp_path: Path) -> bytes:
-    assert process([*NEW, "whole.toml"], said=WHOLE, cwd=tmp_path).status == 0
-    return (tmp_path / "whole.toml").read_bytes()
+@pytest.fixture(scope="module")
+def whole_case(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The case file of an interview that nothing interrupted."""
+    folder = tmp_path_factory.mktemp("whole")
+    assert process(NEW, said=WHOLE, cwd=folder).status == 0
+    return (folder / "case.toml").read_bytes()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are POSIX")

@@ -100,10 +100,9 @@ def test_other_periods(every: Step, payments: int, effective: str) -> None:
 
 
 def test_a_broken_first_month_counts_its_days() -> None:
-    """Thirty days' interest at 1 % a month, then 15 days' at half of that: 1.01 × 1.005 is not two periods."""
-    due = dt.date(2026, 2, 28)  # 43 days by 30/360 from 15 January
-    cost = annual_cost(1_000_00, START, [(due, 1_010_00)])
-    assert cost.simple == near("0.0835925706")  # 12 × (1.01^(30/43) − 1)
+    """1 % in 43 days (30/360 from 15 January to 28 February) is 1.01^(30/43) − 1 a month."""
+    cost = annual_cost(1_000_00, START, [(dt.date(2026, 2, 28), 1_010_00)])
+    assert float(cost.simple or 0) == pytest.approx(12 * (1.01 ** (30 / 43) - 1), abs=1e-10)
 
 
 def test_nothing_arrived() -> None:
@@ -121,7 +120,7 @@ def test_an_interest_free_loan_costs_nothing() -> None:
 
 def test_a_cost_too_large_to_compound_is_left_out() -> None:
     cost = annual_cost(1, START, [(START + dt.timedelta(days=1), 10_000)], Step(1, "day"))
-    assert cost.simple == 9999 * 365
+    assert cost.simple == pytest.approx(Decimal(9999 * 365))
     assert (cost.effective, cost.irr, cost.why) == (None, None, "out-of-range")
 
 
@@ -175,12 +174,10 @@ def test_more_withheld_never_costs_less(the_terms: Terms) -> None:
 
 
 @given(terms(), st.integers(0, 500_00))
-def test_the_figures_agree_on_which_loan_is_dear(the_terms: Terms, charge: int) -> None:
-    """Compounding never makes a positive rate smaller; the XIRR is positive exactly where more is paid than came."""
+def test_compounding_never_makes_a_rate_smaller(the_terms: Terms, amount: int) -> None:
+    charge = Charge("service", amount, "service", "at-start")
     try:
-        cost = cost_of_terms(
-            replace(the_terms, charges=(Charge("x", charge, "other", "at-start"),))
-        )
+        cost = cost_of_terms(replace(the_terms, charges=(charge,)))
     except ScheduleError:
         return
     if cost.simple is not None and cost.effective is not None:

@@ -73,9 +73,10 @@ def internal_line(error: Exception, language: Language) -> str:
     """A mistake of ours as one line: what and where, for whoever mends it. Nothing of the user's data is in it."""
     trace, place = error.__traceback__, ""
     while trace is not None:
-        code = trace.tb_frame.f_code
-        if "ashore" in PurePath(code.co_filename).parts:
-            place = f"{PurePath(code.co_filename).name}:{trace.tb_lineno}"
+        parts = PurePath(trace.tb_frame.f_code.co_filename).parts
+        if "ashore" in parts:
+            home = len(parts) - parts[::-1].index("ashore")
+            place = f"{'/'.join(parts[home:])}:{trace.tb_lineno}"
         trace = trace.tb_next
     return text("cli.internal", language, error=type(error).__name__, place=place)
 

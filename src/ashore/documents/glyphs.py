@@ -15,16 +15,14 @@ FONT = "fonts/NotoSansSC-Regular.ttf"
 MISSING = "〓"
 
 _INVISIBLE = {
-    0x00AD,
-    0x200B,
-    0x200C,
-    0x200D,
-    0x2060,
-    0xFEFF,
+    *(0x00AD, 0x061C, 0xFEFF),
+    *range(0x200B, 0x2010),
+    *range(0x202A, 0x202F),
+    *range(0x2060, 0x2070),
     *range(0xFE00, 0xFE10),
-    *range(0xE0100, 0xE01F0),
+    *range(0xE0000, 0xE01F0),
 }
-"""Joiners, soft hyphens and variation selectors: they change how other characters look and print nothing."""
+"""Joiners, soft hyphens, changes of direction and variants: they alter other characters and print nothing."""
 
 _SPACES = {0x09, 0x0B, 0x0C, 0x85, 0x2028, 0x2029}
 

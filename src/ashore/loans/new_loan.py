@@ -56,7 +56,9 @@ class NewLoanCheck:
             yield message("cost.new-loan.cheaper", saved=-self.extra_cost)
         if self.cost.irr is not None:
             yield message("cost.new-loan.rate", rate=self.cost.irr)
-        yield message("cost.new-loan.monthly", before=self.monthly_before, after=self.monthly_after)
+        if self.monthly_after != self.monthly_before:
+            before, after = self.monthly_before, self.monthly_after
+            yield message("cost.new-loan.monthly", before=before, after=after)
         if self.monthly_after > surplus:
             over = self.monthly_after - max(0, surplus)
             yield message("cost.new-loan.over", surplus=max(0, surplus), over=over)

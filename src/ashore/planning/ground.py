@@ -1,13 +1,13 @@
 """The common ground of all plans: who is paid by contract, from when the others are paid, with what money.
 
-1. Secured and priority debts are kept as they are and come first. What they have overdue takes all the money there
-   is (in proportion, where several are behind) until it is cleared, a year at most; only then do the other
-   agreements begin, on what their contracts say is owed by then.
+1. Secured and priority debts are kept as they are and come first. What they have overdue is paid each month as
+   far as the money goes (in proportion, where several are behind), within a year at most. The other agreements
+   begin at once, or once that leaves enough for them: then on what their contracts say is owed by that day.
 2. A debt with nothing overdue, whose bills a re-instalment would not lower, is kept as it is too.
 3. Every other creditor is asked for one and the same re-instalment in every plan, so that plans can be compared.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -32,8 +32,8 @@ STANDARD_TERM = 12
 """The months over which a debt that bills nothing more (matured, called in) is thought to be billed, to compare
 what lenders give up: an assumption."""
 
-LONGEST_CATCH_UP = 12
-"""The months within which debts that come first must have caught up, while all others wait: an assumption."""
+LONGEST_WAIT = 12
+"""The months within which debts that come first must have caught up and all others be begun: an assumption."""
 
 AS_IS = ReliefOption("as-is", source="contract")
 
@@ -144,27 +144,38 @@ def outset_of(debts: tuple[PlanDebt, ...], dates: PayDates, horizon: int) -> Out
     return Outset(owing, order, dates, horizon, billed, tuple(kept), tuple(agreements))
 
 
-def lay_ground(outset: Outset, budget: Budget) -> Ground | None:
-    """What a budget leaves for the agreements; None where it does not even pay the debts kept as they are.
+def lay_grounds(outset: Outset, budget: Budget) -> Iterator[Ground]:
+    """What a budget leaves for the agreements; nothing where it does not even pay the debts kept as they are.
 
-    That is checked up to the horizon; what a contract bills beyond it is not weighed.
+    That is checked up to the horizon; what a contract bills beyond it is not weighed. Where debts that come first
+    are behind, the agreements may also begin later, as far as that leaves a lean month behind.
     """
-    cleared = _clear_arrears(outset, budget)
-    if cleared is None:
-        return None
-    kept, waits = cleared
+    kept = _paid_first(outset, budget)
+    if kept is None:
+        return
     spent = total_by_month(kept, outset.dates)
-    left = [budget.of(month) - spent.get(month, 0) for month in range(1, outset.horizon + 1)]
+    left = tuple(budget.of(month) - spent.get(month, 0) for month in range(1, outset.horizon + 1))
     if any(left[month - 1] < 0 for month in spent if month <= outset.horizon):
-        return None
-    if waits >= outset.horizon and outset.agreements:
-        return None
-    agreements = _after_waiting(outset, waits) if waits else outset.agreements
-    return Ground(outset, kept, waits, agreements, tuple(left[waits:]))
+        return
+    waits = 0
+    yield Ground(outset, kept, waits, outset.agreements, left)
+    if not outset.agreements or not any(debt.is_behind for debt in outset.kept):
+        return
+    while (waits := _after_leanest(left, waits)) <= LONGEST_WAIT and waits < outset.horizon:
+        yield Ground(outset, kept, waits, _after_waiting(outset, waits), left[waits:])
 
 
-def _clear_arrears(outset: Outset, budget: Budget) -> tuple[dict[str, Rows], int] | None:
-    """The payments of the kept debts, and the months until none of them is behind any more."""
+def _after_leanest(left: tuple[Fen, ...], waits: int) -> int:
+    """The months to wait until the leanest month to come (the last of several) is over."""
+    leanest = min(left[waits:])
+    return max(month for month, amount in enumerate(left, 1) if amount == leanest)
+
+
+def _paid_first(outset: Outset, budget: Budget) -> dict[str, Rows] | None:
+    """The payments of the kept debts, each month all that is overdue or as much of it as the money allows.
+
+    None where they do not catch up in time.
+    """
     kept = {debt.id: outset.billed[debt.id] for debt in outset.kept if not debt.is_behind}
     behind = {
         debt.id: open_account(debt, outset.dates.start, outset.horizon)
@@ -175,7 +186,7 @@ def _clear_arrears(outset: Outset, budget: Budget) -> tuple[dict[str, Rows], int
     month = 0
     while behind:
         month += 1
-        if month > min(LONGEST_CATCH_UP, outset.horizon):
+        if month > min(LONGEST_WAIT, outset.horizon):
             return None
         day = outset.dates.on(month)
         left = budget.of(month) - total_by_month(kept, outset.dates).get(month, 0)
@@ -188,7 +199,7 @@ def _clear_arrears(outset: Outset, budget: Budget) -> tuple[dict[str, Rows], int
                 if rest is None:
                     return None
                 kept[debt_id] = paid[debt_id] + rest
-    return kept, month
+    return kept
 
 
 def _shared_out(left: Fen, due: Mapping[str, Fen]) -> dict[str, Fen]:

@@ -13,7 +13,7 @@ from ashore.money import Fen
 from ashore.planning.assemble import as_contracted, assemble
 from ashore.planning.baselines import as_billed_plan, baselines
 from ashore.planning.even import equal_sacrifice, pro_rata
-from ashore.planning.ground import Ground, Outset, lay_ground, outset_of
+from ashore.planning.ground import Ground, Outset, lay_grounds, outset_of
 from ashore.planning.infeasible import infeasible
 from ashore.planning.request import Budget, PlanDebt, budget_of, pay_dates
 from ashore.planning.result import DebtPlan, Plan, PlanKind, PlanSet
@@ -59,20 +59,37 @@ def make_plans(  # noqa: PLR0913 - four things a plan needs, and two with a defa
     compared = baselines(outset, budget)
     plans = _fitting(outset, budget, kinds)
     if not plans:
-        explained = infeasible(outset, budget, lambda other: bool(_fitting(outset, other, kinds)))
+        explained = infeasible(outset, budget, lambda other: _fits(outset, other, kinds))
         return PlanSet(budget.leanest, (), None, (), explained, compared)
     best = recommended(plans)
     return PlanSet(budget.leanest, plans, best.id, why(best, plans, outset), None, compared)
 
 
 def _fitting(outset: Outset, budget: Budget, kinds: Iterable[PlanKind]) -> tuple[Plan, ...]:
-    """Paying as billed where that fits (then nothing need be asked of anyone), otherwise what each strategy finds."""
+    """Paying as billed where that fits (then nothing need be asked of anyone), otherwise what each strategy finds.
+
+    Of several grounds that one on which some plan ends first; all plans stand on the same, to be comparable.
+    """
     billed = as_billed_plan(outset, budget)
     if billed is not None:
         return (billed,)
-    ground = lay_ground(outset, budget)
-    if ground is None:
-        return ()
+    found = (_plans(ground, kinds) for ground in lay_grounds(outset, budget))
+    return min(
+        filter(None, found), key=lambda plans: min(plan.months for plan in plans), default=()
+    )
+
+
+def _fits(outset: Outset, budget: Budget, kinds: tuple[PlanKind, ...]) -> bool:
+    """Whether :func:`_fitting` finds anything, without finding it all."""
+    return as_billed_plan(outset, budget) is not None or any(
+        STRATEGIES[kind](ground) is not None
+        for ground in lay_grounds(outset, budget)
+        for kind in kinds
+    )
+
+
+def _plans(ground: Ground, kinds: Iterable[PlanKind]) -> tuple[Plan, ...]:
+    outset = ground.outset
     kept = [as_contracted(debt, ground.kept[debt.id], outset) for debt in outset.kept]
     found = [(kind, STRATEGIES[kind](ground)) for kind in kinds]
     return tuple(

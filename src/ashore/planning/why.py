@@ -53,7 +53,9 @@ def _assumed(best: Plan) -> list[Message]:
 
 
 def _cheaper(best: Plan, plans: Sequence[Plan]) -> list[Message]:
-    """What the cheapest plan would save, where that is not the one to lead with."""
+    """What the cheapest plan would save, where that is not the one to lead with and there are lenders to share among."""
+    if sum(not debt.is_kept for debt in best.debts) < 2:
+        return []
     cheapest = min(plans, key=lambda plan: (plan.total_cost, plan.months))
     saved = best.total_cost - cheapest.total_cost
     if saved <= 0:

@@ -231,17 +231,11 @@ class _Account:
 
     def settle(self, day: Day, amount: Fen) -> Fen:
         """Settle what has fallen due, as far as the amount goes; the rest comes back."""
-        for line in self.lines:
-            started = line.started
-            line.accrue(day)
-            if line.started:
-                self.touched = True
-                if not started:
-                    self.late_base += line.principal
         if self.habits.by_component:
             return self._settle_by_component(day, amount)
         while self.lines and amount:
             line = self.lines[0]
+            self._accrue(line, day)
             first, second = self.owed(line, day)
             whole = line.principal + line.interest + line.fee + first + second
             if amount < whole:
@@ -253,7 +247,18 @@ class _Account:
             del self.lines[0]
         return amount
 
+    def _accrue(self, line: _Line, day: Day) -> None:
+        """Bring the penalty of an instalment about to be settled up to a day."""
+        started = line.started
+        line.accrue(day)
+        if line.started:
+            self.touched = True
+            if not started:
+                self.late_base += line.principal
+
     def _settle_by_component(self, day: Day, amount: Fen) -> Fen:
+        for line in self.lines:
+            self._accrue(line, day)
         for part in self.habits.order:
             for line in self.lines:
                 amount = self._settle_part(line, part, day, amount)

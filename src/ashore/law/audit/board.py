@@ -41,12 +41,14 @@ ROUNDED = (1, 4.0)
 class Verdict(NamedTuple):
     """How good an explanation is, smaller is better: errors it needs, then their cost.
 
-    ``left`` counts lines not explained to the fen, where a fee on the fees line is an explanation.
+    ``left`` counts the lines not explained (a fee on the fees line is an explanation), and ``rounded`` says
+    that some line is explained up to rounding only, which counts as an error too.
     """
 
     errors: int
     cost: float
     left: int
+    rounded: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,11 +60,8 @@ class Candidate(Generic[H, S]):
     outcome: S
     residuals: tuple[Fen, ...]
     verdict: Verdict
-
-    @property
-    def taken(self) -> frozenset[Slot]:
-        """The slots its errors fill."""
-        return frozenset().union(*(error.slots for error in self.errors))
+    taken: frozenset[Slot]
+    """The slots its errors fill."""
 
 
 @dataclass(slots=True, eq=False)
@@ -78,26 +77,36 @@ class Board(Generic[H, S]):
         """Work out an explanation whose errors are already in the habits."""
         outcome = self.replay(habits)
         residuals = tuple(line.residual(outcome.buckets) for line in self.lines)
-        found = Candidate(habits, errors, outcome, residuals, judge(self.lines, residuals, errors))
+        verdict = judge(self.lines, residuals, errors)
+        taken: frozenset[Slot] = frozenset().union(*[error.slots for error in errors])
+        found = Candidate(habits, errors, outcome, residuals, verdict, taken)
         if self.best is None or found.verdict < self.best.verdict:
             self.best = found
         self.placed += 1
         return found
 
     def extend(self, candidate: Candidate[H, S], move: Move) -> Candidate[H, S] | None:
-        """An explanation with more errors, or None where one of its slots is filled already."""
-        if any(error.slots & candidate.taken for error in move):
+        """An explanation with more errors; None where a slot is filled already or it cannot be the best."""
+        errors = (*candidate.errors, *move)
+        if self._beaten(errors) or any(error.slots & candidate.taken for error in move):
             return None
         habits = candidate.habits
         for error in move:
-            habits = habits._replace(**error.change)  # noqa: SLF001  # a named tuple's own method
-        return self.place(habits, (*candidate.errors, *move))
+            habits = habits._replace(**error.change)
+        return self.place(habits, errors)
+
+    def _beaten(self, errors: Move) -> bool:
+        """Whether these errors alone cost as much as the best explanation with all it leaves over."""
+        if self.best is None:
+            return False
+        least = len(errors), sum([error.cost for error in errors])
+        return least >= self.best.verdict[:2]
 
     def solved(self, errors: int) -> bool:
-        """Whether an explanation gives every line to the fen, with so many errors at most (and a fee)."""
+        """Whether an explanation gives every line, with so many errors at most (and a fee)."""
         if self.best is None or self.best.verdict.left:
             return False
-        return len(self.best.errors) <= errors
+        return len(self.best.errors) + self.best.verdict.rounded <= errors
 
 
 def judge(lines: Sequence[Line], residuals: Sequence[Fen], errors: Sequence[Suspect]) -> Verdict:
@@ -114,8 +123,8 @@ def judge(lines: Sequence[Line], residuals: Sequence[Fen], errors: Sequence[Susp
         cost += price
         left += not line.is_fees
     if rounded:
-        count, cost, left = count + ROUNDED[0], cost + ROUNDED[1], left + 1
-    return Verdict(count, cost, left)
+        count, cost = count + ROUNDED[0], cost + ROUNDED[1]
+    return Verdict(count, cost, left, rounded)
 
 
 def _left_over(line: Line, residual: Fen) -> tuple[int, float]:

@@ -21,10 +21,10 @@ from ashore.money import Fen
 Found: TypeAlias = Candidate[Habits, Outcome]
 
 # How many accounts are searched further at each depth: what keeps the worst claim near a second.
-PAIRS_TRIED = 1500
-SINGLES_SOLVED = 400
-PAIRS_SOLVED = 120
-SINGLES_SOLVED_TWICE = 30
+PAIRS_TRIED = 800
+SINGLES_SOLVED = 300
+PAIRS_SOLVED = 60
+SINGLES_SOLVED_TWICE = 16
 
 CLEARLY_NEARER = 4
 
