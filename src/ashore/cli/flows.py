@@ -21,7 +21,11 @@ def read_csv(data: bytes, name: str) -> list[Flow]:
     """
     flows: list[Flow] = []
     problems: list[Problem] = []
-    rows = _rows(data.decode("utf-8-sig", errors="replace"))
+    try:
+        rows = list(_rows(data.decode("utf-8-sig", errors="replace")))
+    except csv.Error:
+        what, right = message("cli.flows.csv"), message("cli.flows.right")
+        raise AshoreError((Problem(name, "", None, what, right),)) from None
     for place, (line, cells) in enumerate(rows):
         if place == 0 and _is_heading(cells):
             continue

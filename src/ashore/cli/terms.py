@@ -12,7 +12,8 @@ from ashore.case.load import parse_case
 from ashore.case.schema import LoanDebt
 from ashore.cli.kinds import RefusedError
 from ashore.loans.terms import Terms
-from ashore.problems import AshoreError
+from ashore.problems import AshoreError, Problem
+from ashore.texts import message
 
 _PLACE = "debt[1]"
 
@@ -21,13 +22,14 @@ def terms_of(keys: Any) -> Terms:
     """The terms that a debt's keys describe; ``id`` may be left out.
 
     Raises:
-        RefusedError: not a table of keys, or a revolving account, which has no schedule.
-        AshoreError: with what is wrong with each key.
+        RefusedError: not a table of keys.
+        AshoreError: with what is wrong with each key. A revolving account has no schedule.
     """
     if not isinstance(keys, dict):
-        raise RefusedError("cli.batch.not_terms")
+        raise RefusedError("cli.terms.not_terms")
     if keys.get("method") == "revolving":
-        raise RefusedError("cli.batch.revolving")
+        what, right = message("cli.terms.revolving"), message("cli.terms.methods")
+        raise AshoreError((Problem("", "method", None, what, right),))
     debt = {"id": "debt", **keys}
     try:
         loan = LoanDebt.model_validate(debt)

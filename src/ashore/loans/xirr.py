@@ -11,17 +11,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple, TypeAlias
 
-import numpy as np
-
-from ashore.loans.exponential_sum import ExponentialSum, exponential_sum, zeros
+from ashore.loans.loan_rate import rate_of_loan
 
 Amount: TypeAlias = float | int | Decimal
 Flow: TypeAlias = tuple[dt.date, Amount]
 WhyNoRate: TypeAlias = Literal["too-few", "same-sign", "no-root", "out-of-range"]
 
 DAYS_A_YEAR = 365
-_STILL_BALANCED = 1e-6
-"""Share of the money that moved by which rounding a rate may move the balance: a yuan in a million."""
 
 
 class XirrResult(NamedTuple):
@@ -79,34 +75,23 @@ def rate_of(times: Sequence[float], amounts: Sequence[Amount]) -> XirrResult:
     """
     if len(times) != len(amounts):
         raise ValueError(f"{len(times)} times for {len(amounts)} amounts")
-    when, what = np.array(times, dtype=np.float64), np.array(amounts, dtype=np.float64)
-    if not (np.isfinite(when).all() and np.isfinite(what).all()):
-        raise ValueError("an amount or a time is not finite")
-    the_sum = exponential_sum(when, what)
-    if len(the_sum.times) < 2:
-        return XirrResult(None, (), "too-few")
-    if the_sum.sign_changes == 0:
-        return XirrResult(None, (), "same-sign")
-    found = zeros(the_sum)
-    logs = [x for x in found.inside if _balances(the_sum, x)]
-    if not logs:
-        return XirrResult(None, (), "out-of-range" if found.inside or found.beyond else "no-root")
+    values = [float(amount) for amount in amounts]
+    only = rate_of_loan(times, values)
+    if only is not None:
+        return XirrResult(only, (only,))
+    # NumPy takes longer to load than most commands run, and a plain loan does not need it.
+    from ashore.loans.all_rates import all_rates
+
+    logs, why = all_rates(times, values)
+    if why is not None:
+        return XirrResult(None, (), why)
     return XirrResult(math.expm1(min(logs, key=abs)), tuple(map(math.expm1, logs)))
-
-
-def _balances(the_sum: ExponentialSum, x: float) -> bool:
-    """Whether the rate exp(x) − 1, rounded to a double and put back, still balances what moved."""
-    rate = math.expm1(x)
-    sizes = np.abs(the_sum.amounts)
-    with np.errstate(over="ignore"):  # an infinite error is too large
-        discounted = sizes * np.exp(-x * the_sum.times)
-        by_rounding = math.ulp(rate) * float(discounted @ the_sum.times) / (1 + rate)
-    return by_rounding <= _STILL_BALANCED * float(sizes.sum())
 
 
 def present_value(rate: float, flows: Sequence[Flow]) -> float:
     """The flows' worth on the earliest date at a yearly rate (XNPV); zero at a root."""
-    days = np.array([day.toordinal() for day, _ in flows], dtype=np.float64)
-    amounts = np.array([amount for _, amount in flows], dtype=np.float64)
-    years = (days - days.min(initial=np.inf)) / DAYS_A_YEAR
-    return float(amounts @ np.exp(-np.log1p(rate) * years))
+    first = min((day for day, _ in flows), default=dt.date.min)
+    growth = math.log1p(rate) / DAYS_A_YEAR
+    return math.fsum(
+        float(amount) * math.exp(-growth * (day - first).days) for day, amount in flows
+    )

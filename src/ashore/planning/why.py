@@ -12,12 +12,16 @@ def why(best: Plan, plans: Sequence[Plan], outset: Outset) -> tuple[Message, ...
     """What the plan asks for and costs, how it treats lenders, what it rests on, and what another would save."""
     return (
         _figures(best),
-        message(f"plan.why.{best.kind}"),
+        message(f"plan.why.{'single' if _changed(best) == 1 else best.kind}"),
         *_kept(best),
         *_begins(best, outset),
         *_assumed(best),
         *_cheaper(best, plans),
     )
+
+
+def _changed(best: Plan) -> int:
+    return sum(not debt.is_kept for debt in best.debts)
 
 
 def _figures(best: Plan) -> Message:
@@ -53,8 +57,8 @@ def _assumed(best: Plan) -> list[Message]:
 
 
 def _cheaper(best: Plan, plans: Sequence[Plan]) -> list[Message]:
-    """What the cheapest plan would save, where that is not the one to lead with and there are lenders to share among."""
-    if sum(not debt.is_kept for debt in best.debts) < 2:
+    """What the cheapest plan would save, where another is to be led with and lenders share at all."""
+    if _changed(best) < 2:
         return []
     cheapest = min(plans, key=lambda plan: (plan.total_cost, plan.months))
     saved = best.total_cost - cheapest.total_cost
