@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 from ashore.case import convert
 from ashore.case.dump import dump_json
 from ashore.case.schema import Case, Debt, LoanDebt
+from ashore.dates import add_months
 from ashore.household.budget import Budget, budget, months
 from ashore.household.wire import budget_json as household_json
 from ashore.law import audit
@@ -23,14 +24,14 @@ from ashore.law.caps import Cap, caps
 from ashore.law.products import EntityType, Product, product, product_keys
 from ashore.law.rules import rule
 from ashore.loans.cost import cost_json, cost_of_terms
+from ashore.loans.new_loan import new_loan_check
 from ashore.loans.position import billed_payments, compare_allocation, forecast, position
 from ashore.loans.schedule import schedule
 from ashore.loans.terms import BUCKETS, Contract, Obligation, Payment, Position, Terms
 from ashore.loans.wire import forecast_json, schedule_json
 from ashore.loans.wire import position_json as loan_position_json
-from ashore.loans.xirr import xirr
-from ashore.money import Rate, yuan
-from ashore.negotiation.prepare import prepare
+from ashore.loans.xirr import XirrResult
+from ashore.money import Fen, Rate, yuan
 from ashore.planning.plan import balance_on, make_plans
 from ashore.planning.request import PlanDebt
 from ashore.planning.result import Plan, PlanSet
@@ -142,10 +143,49 @@ class Workout:
         """The recommended plan, the alternatives and the baselines; or why nothing fits."""
         return {"as_of": self.as_of.isoformat(), **plans_json(self.plans, self.language)}
 
+    def new_loan_json(self, terms: Terms) -> Json:
+        """What paying everything off with a new loan would do, against the recommended plan or else the bills.
+
+        Raises:
+            ValueError: nothing is owed, or the terms give no schedule.
+        """
+        compared = new_loan_check(self._owed(), self._remaining(), terms)
+        said = compared.messages(self.household_budget.expected)
+        return {
+            "owed": yuan(compared.owed),
+            "arrives": yuan(compared.arrives),
+            "monthly_before": yuan(compared.monthly_before),
+            "monthly_after": yuan(compared.monthly_after),
+            "total_before": yuan(compared.total_before),
+            "total_after": yuan(compared.total_after),
+            "extra_cost": yuan(compared.extra_cost),
+            "annual_cost": cost_json(compared.cost),
+            "messages": [render(one, self.language) for one in said],
+        }
+
+    def _owed(self) -> Fen:
+        standing = (debt.position for debt in self.debts)
+        return sum(position.buckets.total - position.held for position in standing)
+
+    def _remaining(self) -> list[tuple[dt.date, Fen]]:
+        """What is still to be paid: by the recommended plan, otherwise as the lenders bill it."""
+        if self.plans.best is not None:
+            rows = (row for debt in self.plans.best.debts for row in debt.schedule)
+            return [(row.date, row.payment) for row in rows]
+        until = add_months(self.as_of, self.case.preferences.horizon_months)
+        found = []
+        for debt in self.debts:
+            billed = billed_payments(debt.obligation, debt.payments, self.as_of, until)
+            owed = debt.position.buckets
+            overdue = owed.total - owed.principal_not_due - owed.interest_accrued
+            found += [(self.as_of, overdue), *((one.date, one.amount) for one in billed)]
+        return found
+
     def write_pack(self, out: Path) -> Json:
         """Write the negotiation pack into a folder; the answer is its manifest."""
         from ashore.documents.data import PackData
         from ashore.documents.pack import write_pack
+        from ashore.negotiation.prepare import prepare
 
         case = json.loads(dump_json(self.case))
         standing, household, plan = self.position_json(), self.budget_json(), self.plan_json()
@@ -236,10 +276,18 @@ def terms_json(terms: Terms) -> Json:
     return schedule_json(schedule(terms), cost_json(cost_of_terms(terms)))
 
 
-def xirr_json(flows: Sequence[tuple[dt.date, float]]) -> Json:
-    """``ashore xirr``: the annual cost of dated cash flows, all its roots, and why there is none or no single one."""
-    found = xirr(flows)
-    return {"xirr": found.rate, "roots": list(found.roots), "why": found.why}
+def xirr_json(found: XirrResult) -> Json:
+    """``ashore xirr``: the rate to state and every root as decimal texts; ``why`` only where there is no rate."""
+    told: Json = {
+        "xirr": None if found.rate is None else _rate_text(found.rate),
+        "roots": [_rate_text(root) for root in found.roots],
+    }
+    return told if found.why is None else {**told, "why": found.why}
+
+
+def _rate_text(rate: float) -> str:
+    """A rate as a decimal text that gives back the same number."""
+    return f"{Decimal(repr(rate)):f}"
 
 
 def _standing(debt: Debt, as_of: dt.date) -> StandingDebt:

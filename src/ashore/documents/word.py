@@ -94,8 +94,11 @@ def _describe(word: WordFile, document: Document) -> None:
     lang = word.styles.element.find(f".//{qn('w:lang')}")
     lang.set(qn("w:eastAsia"), _EAST_ASIA[document.language])
     if document.language == "en":
-        indent = word.styles["Letter Body"].element.pPr.ind
-        indent.getparent().remove(indent)
+        for style, habit in (("Letter Body", "w:ind"), ("Letter Sign", "w:jc")):
+            properties = word.styles[
+                style
+            ].element.pPr  # Chinese letters indent and sign at the right
+            properties.remove(properties.find(qn(habit)))
     word.sections[0].footer.paragraphs[0].runs[0].text = plain(document.footer)
 
 

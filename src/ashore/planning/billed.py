@@ -60,9 +60,10 @@ def as_billed(debt: PlanDebt, dates: PayDates, horizon: int) -> Rows | None:
     account = open_account(debt, dates.start, horizon)
     if not debt.is_behind:
         return account.rest(dates.start - ONE_DAY)
-    arrears = account.pay(dates.first, account.due_on(dates.first))
+    overdue = account.due_on(dates.first)
+    caught_up = (account.pay(dates.first, overdue),) if overdue else ()
     after = account.rest(dates.first)
-    return None if after is None else (arrears, *after)
+    return None if after is None else (*caught_up, *after)
 
 
 def by_month(rows: Rows, dates: PayDates) -> dict[int, Fen]:
