@@ -71,7 +71,8 @@ class Outcome(NamedTuple):
     ``penalty_made`` and ``on_interest_made`` are all the penalty that ever accrued, paid or not. ``late_base``
     and ``every_base`` are the principal that one more day of lead would bear penalty on, by its scope.
     ``touched`` says that a payment found penalty to settle, so that penalty changes what principal is left.
-    ``open`` holds number, due day and principal of each instalment overdue.
+    ``open`` holds number, due day and principal of each instalment overdue, and ``interest_days`` is unpaid
+    interest × days: two accounts may show the same figures now and differ as soon as interest bears interest.
     """
 
     buckets: Eight
@@ -81,6 +82,7 @@ class Outcome(NamedTuple):
     every_base: Fen
     touched: bool
     open: tuple[tuple[int, Day, Fen], ...]
+    interest_days: int
 
 
 class _Line:
@@ -117,7 +119,7 @@ class _Account:
     """The replay itself; local to :func:`replay`."""
 
     __slots__ = (
-        "book", "call", "every_base", "habits", "held", "late_base", "lines", "made", "made_on_interest",
+        "book", "call", "every_base", "habits", "held", "interest_days", "late_base", "lines", "made", "made_on_interest",
         "next", "on_interest", "paid", "payments", "penalty", "touched",
     )  # fmt: skip
 
@@ -127,7 +129,7 @@ class _Account:
         self.next = self.paid = 0
         self.held: Fen = 0
         self.call = habits.called
-        self.made = self.made_on_interest = 0
+        self.made = self.made_on_interest = self.interest_days = 0
         self.late_base = self.every_base = 0
         self.touched = False
         self.penalty, self.on_interest = _daily(habits)
@@ -271,6 +273,7 @@ class _Account:
     def _close(self, line: _Line, first: Fen, second: Fen) -> None:
         self.made += line.on_principal_paid + first
         self.made_on_interest += line.on_interest_paid + second
+        self.interest_days += line.on_interest
 
     def _settle_part(self, line: _Line, part: Component, day: Day, amount: Fen) -> Fen:
         """Settle one part of one instalment; what is left of the amount comes back."""
@@ -326,6 +329,7 @@ class _Account:
             self.every_base,
             self.touched,
             tuple(still_open),
+            self.interest_days,
         )
 
 

@@ -95,12 +95,15 @@ class Board(Generic[H, S]):
             habits = habits._replace(**error.change)
         return self.place(habits, errors)
 
+    def may_improve(self, candidate: Candidate[H, S], more: float) -> bool:
+        """Whether an explanation that costs so much more could be the best."""
+        least = len(candidate.errors) + 1, sum([error.cost for error in candidate.errors]) + more
+        return self.best is None or least < self.best.verdict[:2]
+
     def _beaten(self, errors: Move) -> bool:
         """Whether these errors alone cost as much as the best explanation with all it leaves over."""
-        if self.best is None:
-            return False
         least = len(errors), sum([error.cost for error in errors])
-        return least >= self.best.verdict[:2]
+        return self.best is not None and least >= self.best.verdict[:2]
 
     def solved(self, errors: int) -> bool:
         """Whether an explanation gives every line, with so many errors at most (and a fee)."""

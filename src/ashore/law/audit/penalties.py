@@ -23,6 +23,7 @@ Wanted: TypeAlias = Callable[[Outcome], Fen]
 
 SMALLEST_MULTIPLE = 0.5
 LARGEST_MULTIPLE = 4.0
+MOST_SINGLED_OUT = 6
 LARGEST_DAILY = Decimal("0.005")
 USUAL_MULTIPLES = frozenset(map(Decimal, ("1", "1.3", "1.5", "2", "3")))
 
@@ -155,7 +156,7 @@ class PenaltySuspects:
             ways.append(_Early("every", outcome.every_base))
         if len(outcome.open) > 1 or outcome.touched:
             ways.append(_Early("open", sum(principal for _, _, principal in outcome.open)))
-        if len(outcome.open) > 1:
+        if 1 < len(outcome.open) <= MOST_SINGLED_OUT:
             ways.extend(_Early("one", base, number, due) for number, due, base in outcome.open)
         for way in ways:
             for days in self._days(account, way):

@@ -27,6 +27,7 @@ PAIRS_SOLVED = 60
 SINGLES_SOLVED_TWICE = 16
 
 CLEARLY_NEARER = 4
+CHEAPEST = 3.0  # no penalty error costs less
 
 
 def explain_claim(loan: Loan, lines: tuple[Line, ...]) -> Found:
@@ -108,13 +109,13 @@ class _Search:
                 yield found
 
     def _distinct(self, candidates: Iterable[Found]) -> list[Found]:
-        """The cheapest of each figure; those that change nothing are left out."""
-        best: dict[tuple[Fen, ...], Found] = {self.start.outcome.buckets: self.start}
+        """The cheapest of each account; those that change nothing are left out."""
+        best: dict[object, Found] = {_figures(self.start): self.start}
         for found in candidates:
-            known = best.get(found.outcome.buckets)
+            known = best.get(_figures(found))
             if known is None or found.verdict < known.verdict:
-                best[found.outcome.buckets] = found
-        best.pop(self.start.outcome.buckets)
+                best[_figures(found)] = found
+        best.pop(_figures(self.start))
         return list(best.values())
 
     def _likely_pairs(self, singles: list[Found]) -> list[tuple[Found, Move]]:
@@ -137,17 +138,24 @@ class _Search:
 
     def _solve(self, candidate: Found) -> None:
         """One more error, in penalty."""
-        for guess in list(self.penalties.guesses(self._account(candidate))):
-            self.board.extend(candidate, (guess,))
+        if self.board.may_improve(candidate, CHEAPEST):
+            for guess in list(self.penalties.guesses(self._account(candidate))):
+                self.board.extend(candidate, (guess,))
 
     def _solve_twice(self, candidate: Found) -> None:
         """Two more errors, both in penalty."""
+        if not self.board.may_improve(candidate, 2 * CHEAPEST):
+            return
         account = self._account(candidate)
-        kinds = self.penalties.kinds(account)
-        for guess in list(chain(kinds, self.penalties.every_lead(account))):
-            found = self.board.extend(candidate, (guess,))
+        for kind in list(self.penalties.kinds(account)):
+            found = self.board.extend(candidate, (kind,))
             if found is not None:
                 self._solve(found)
+        for early in list(self.penalties.every_lead(account)):
+            found = self.board.extend(candidate, (early,))
+            if found is not None:
+                for rate in list(self.penalties.rates(self._account(found))):
+                    self.board.extend(found, (rate,))
 
     def _account(self, candidate: Found) -> Account:
         return Account(candidate.habits, candidate.outcome, candidate.taken)
@@ -173,6 +181,10 @@ class _Search:
 def _depth(lines: tuple[Line, ...]) -> int:
     """How many errors a claim can be asked to show: one where all is lumped together, otherwise three."""
     return 1 if len(lines) == 1 else 3
+
+
+def _figures(found: Found) -> tuple[object, ...]:
+    return found.outcome.buckets, found.outcome.interest_days, found.outcome.late_base
 
 
 def _distance(lines: tuple[Line, ...], candidate: Found) -> Fen:
