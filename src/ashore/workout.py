@@ -21,8 +21,9 @@ from ashore.household.budget import Budget, budget, months
 from ashore.household.wire import budget_json as household_json
 from ashore.law import audit
 from ashore.law.caps import Cap, caps
+from ashore.law.consequences import consequences
 from ashore.law.products import EntityType, Product, product, product_keys
-from ashore.law.rules import rule
+from ashore.law.rules import Rule, rule, status_message
 from ashore.loans.cost import cost_json, cost_of_terms
 from ashore.loans.new_loan import new_loan_check
 from ashore.loans.position import billed_payments, compare_allocation, forecast, position
@@ -133,6 +134,7 @@ class Workout:
             "as_of": self.as_of.isoformat(),
             "debts": [self._debt_json(debt) for debt in self.debts],
             "totals": _totals([debt.position for debt in self.debts]),
+            "consequences": [self._rule_json(each) for each in self._consequences()],
         }
 
     def budget_json(self) -> Json:
@@ -221,6 +223,23 @@ class Workout:
             "caps": [self._cap_json(basis, cap) for basis, cap in _caps(debt)],
             "allocation": _allocation(debt),
             "notes": [render(note, self.language) for note in _notes(debt)],
+        }
+
+    def _consequences(self) -> tuple[Rule, ...]:
+        latest = max((debt.position.days_past_due for debt in self.debts), default=0)
+        return consequences(latest, (debt.product.kind for debt in self.debts), self.as_of)
+
+    def _rule_json(self, told: Rule) -> Json:
+        return {
+            "rule": told.id,
+            "title": render(told.title, self.language),
+            "summary": render(told.summary, self.language),
+            "doc": told.doc,
+            "article": told.article,
+            "force": told.force.value,
+            "force_label": render(told.force.label, self.language),
+            "verified": told.verified,
+            "status": render(status_message(told, self.as_of), self.language),
         }
 
     def _later(self) -> list[dt.date]:
