@@ -205,8 +205,10 @@ def position() -> dict[str, Any]:
                 "forecast": [],
                 "claim": None,
                 "findings": [],
+                "notes": [],
             }
         )
+    debts[3]["notes"] = ["合同里没有写罚息倍数，先按1.5倍算。"]
     debts[0]["claim"] = {
         "stated": {"principal": "10127.88", "penalty": "515.40", "total": "11512.98"},
         "supported": {"principal": "10127.88", "penalty": "386.55", "total": "11369.95"},

@@ -11,34 +11,96 @@ BROKEN = Path(__file__).parent / "broken_cases"
 
 
 @pytest.mark.parametrize(
-    ("arguments", "line"),
+    ("arguments", "command", "said"),
     [
-        (["foo"], "ashore：没有“foo”这个命令。可用的命令：demo, new, position, budget, plan, pack, schedule, xirr。（看用法：ashore --help）"),
-        (["positon", "x"], "ashore：没有“positon”这个命令。是不是想用 position？（看用法：ashore --help）"),
-        (["position"], "ashore position：少了 CASE。（看用法：ashore position --help）"),
-        (["pack", "x"], "ashore pack：少了 --out。（看用法：ashore pack --help）"),
-        (["position", "a", "b"], "ashore position：多出了“b”，这里用不着。（看用法：ashore position --help）"),
-        (["plan", "--zzz", "x", "c"], "ashore plan：没有 --zzz 这个选项。（看用法：ashore plan --help）"),
-        (["pack", "--oot", "x", "c"], "ashore pack：没有 --oot 这个选项。是不是想用 --out？（看用法：ashore pack --help）"),
-        (["pack", "c", "--out"], "ashore pack：--out 后面要写一个值。（看用法：ashore pack --help）"),
-        (["--version=1"], "ashore：--version 后面不用写值。（看用法：ashore --help）"),
-        (["--format", "yaml", "plan"], "ashore：--format：“yaml”不在可选的值里，请用其中一个：table, json。（看用法：ashore --help）"),
-        (["plan", "x", "--lang", "fr"], "ashore plan：--lang：“fr”不在可选的值里，请用其中一个：zh-Hans, zh-Hant, en。（看用法：ashore plan --help）"),
-        (["plan", "x", "--as-of", "21.11.2026"], "ashore plan：--as-of：“21.11.2026”不是日期，请写成 2026-11-21 这样。（看用法：ashore plan --help）"),
-        (["plan", "x", "--as-of", "2026-02-30"], "ashore plan：--as-of：日历上没有 2026-02-30 这一天，请写成 2026-11-21 这样。（看用法：ashore plan --help）"),
-        (["plan", ""], "ashore plan：CASE：这里是空的，请写一个值。（看用法：ashore plan --help）"),
-        (["xirr"], "ashore xirr：请给一个文件，或者用 --batch 给一批。（看用法：ashore xirr --help）"),
-        (["xirr", "a.csv", "--batch", "b"], "ashore xirr：请给一个文件，或者用 --batch 给一批。（看用法：ashore xirr --help）"),
-        (["schedule", "--principal", "1"], "ashore schedule：少了 --instalments, --method, --start。（看用法：ashore schedule --help）"),
-        (["schedule", "--batch", "x", "--start", "y"], "ashore schedule：--start 不能和 --batch 一起用：要么算一笔，要么成批算。（看用法：ashore schedule --help）"),
+        (
+            ["foo"],
+            "ashore",
+            "没有“foo”这个命令。可用的命令：demo, new, position, budget, plan, pack, schedule, xirr。",
+        ),
+        (
+            ["positon", "x"],
+            "ashore",
+            "没有“positon”这个命令。是不是想用 position？",
+        ),
+        (["position"], "ashore position", "少了 CASE。"),
+        (["pack", "x"], "ashore pack", "少了 --out。"),
+        (
+            ["position", "a", "b"],
+            "ashore position",
+            "多出了“b”，这里用不着。",
+        ),
+        (
+            ["plan", "--zzz", "x", "c"],
+            "ashore plan",
+            "没有 --zzz 这个选项。",
+        ),
+        (
+            ["pack", "--oot", "x", "c"],
+            "ashore pack",
+            "没有 --oot 这个选项。是不是想用 --out？",
+        ),
+        (
+            ["pack", "c", "--out"],
+            "ashore pack",
+            "--out 后面要写一个值。",
+        ),
+        (["--version=1"], "ashore", "--version 后面不用写值。"),
+        (
+            ["--format", "yaml", "plan"],
+            "ashore",
+            "--format：“yaml”不在可选的值里，请用其中一个：table, json。",
+        ),
+        (
+            ["plan", "x", "--lang", "fr"],
+            "ashore plan",
+            "--lang：“fr”不在可选的值里，请用其中一个：zh-Hans, zh-Hant, en。",
+        ),
+        (
+            ["plan", "x", "--as-of", "21.11.2026"],
+            "ashore plan",
+            "--as-of：“21.11.2026”不是日期，请写成 2026-11-21 这样。",
+        ),
+        (
+            ["plan", "x", "--as-of", "2026-02-30"],
+            "ashore plan",
+            "--as-of：日历上没有 2026-02-30 这一天，请写成 2026-11-21 这样。",
+        ),
+        (["plan", ""], "ashore plan", "CASE：这里是空的，请写一个值。"),
+        (
+            ["xirr"],
+            "ashore xirr",
+            "请给一个文件，或者用 --batch 给一批。",
+        ),
+        (
+            ["xirr", "a.csv", "--batch", "b"],
+            "ashore xirr",
+            "请给一个文件，或者用 --batch 给一批。",
+        ),
+        (
+            ["schedule", "--principal", "1"],
+            "ashore schedule",
+            "少了 --instalments, --method, --start。",
+        ),
+        (
+            ["schedule", "--batch", "x", "--start", "y"],
+            "ashore schedule",
+            "--start 不能和 --batch 一起用：要么算一笔，要么成批算。",
+        ),
     ],
 )
-def test_mistakes_on_the_command_line(capsys, monkeypatch, arguments: list[str], line: str) -> None:
+def test_mistakes_on_the_command_line(
+    capsys, monkeypatch, arguments: list[str], command: str, said: str
+) -> None:
     monkeypatch.setenv("LANG", "zh_CN.UTF-8")
     monkeypatch.delenv("LANGUAGE", raising=False)
     monkeypatch.delenv("LC_ALL", raising=False)
     done = called(capsys, *arguments)
-    assert (done.status, done.out, done.err) == (2, "", f"{line}\n")
+    assert (done.status, done.out, done.err) == (
+        2,
+        "",
+        f"{command}：{said}（看用法：{command} --help）\n",
+    )
 
 
 def test_mistakes_speak_the_language_asked_for(capsys) -> None:
@@ -64,7 +126,10 @@ def test_a_folder_that_cannot_be_written(capsys, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = called(capsys, "--lang", "zh", "pack", shipped("jiebei"), "--out", tmp_path / "file")
     assert done.status == 2
-    assert done.err == f"{tmp_path / 'file'}: 这里有一个同名的文件，不能当文件夹用。请换一个文件夹名。\n"
+    assert (
+        done.err
+        == f"{tmp_path / 'file'}: 这里有一个同名的文件，不能当文件夹用。请换一个文件夹名。\n"
+    )
 
 
 def test_every_problem_of_a_case_is_a_line(capsys) -> None:
@@ -77,7 +142,11 @@ def test_every_problem_of_a_case_is_a_line(capsys) -> None:
 
 
 def test_a_product_that_is_not_in_the_catalogue_names_file_and_key(capsys, monkeypatch) -> None:
-    case = shipped("jiebei").read_text(encoding="utf-8").replace('product = "jiebei"', 'product = "jiebai"')
+    case = (
+        shipped("jiebei")
+        .read_text(encoding="utf-8")
+        .replace('product = "jiebei"', 'product = "jiebai"')
+    )
     say(monkeypatch, case)
     done = called(capsys, "--lang", "zh", "position", "-")
     assert done.status == 2

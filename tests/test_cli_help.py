@@ -28,7 +28,9 @@ def test_the_commands_are_those_of_the_design() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", ["", *EVERY_COMMAND])
 @pytest.mark.parametrize("columns", ["40", "80", "200"])
-def test_help_is_whole_and_within_the_terminal(capsys, monkeypatch, name, language, columns) -> None:
+def test_help_is_whole_and_within_the_terminal(
+    capsys, monkeypatch, name, language, columns
+) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     done = called(capsys, "--lang", language, *([name] if name else []), "--help")
     assert (done.status, done.err) == (0, "")
@@ -64,12 +66,14 @@ def test_without_a_command_help_is_shown(capsys, arguments: list[str]) -> None:
 
 
 def test_usage_names_arguments_and_required_options(capsys) -> None:
-    assert "用法：ashore pack [选项] CASE --out DIR\n" in called(
-        capsys, "pack", "--lang", "zh-Hans", "--help"
-    ).out
-    assert "用法：ashore new [选项] [FILE]\n" in called(
-        capsys, "new", "--lang", "zh-Hans", "--help"
-    ).out
+    assert (
+        "用法：ashore pack [选项] CASE --out DIR\n"
+        in called(capsys, "pack", "--lang", "zh-Hans", "--help").out
+    )
+    assert (
+        "用法：ashore new [选项] [FILE]\n"
+        in called(capsys, "new", "--lang", "zh-Hans", "--help").out
+    )
 
 
 def test_version(capsys) -> None:
@@ -87,7 +91,11 @@ def test_every_command_takes_the_shared_options() -> None:
 
 def test_the_manual_has_an_entry_for_every_command_and_option() -> None:
     manual = (Path(__file__).parent.parent / "docs" / "command-line.md").read_text(encoding="utf-8")
-    parts = dict(re.findall(r"^## `ashore ([a-z]+)[^\n]*\n(.*?)(?=^## |\Z)", manual, re.MULTILINE | re.DOTALL))
+    parts = dict(
+        re.findall(
+            r"^## `ashore ([a-z]+)[^\n]*\n(.*?)(?=^## |\Z)", manual, re.MULTILINE | re.DOTALL
+        )
+    )
     shared = manual.partition("## Every command")[2].partition("\n## ")[0]
     assert list(parts) == list(COMMANDS)
     for name in EVERY_COMMAND:

@@ -34,7 +34,16 @@ def test_the_json_of_the_design(capsys) -> None:
     found = one(capsys)
     assert set(found) == {"instalments", "totals", "annual_cost"}
     rows = found["instalments"]
-    assert set(rows[0]) == {"number", "due", "days", "principal", "interest", "fee", "payment", "balance"}
+    assert set(rows[0]) == {
+        "number",
+        "due",
+        "days",
+        "principal",
+        "interest",
+        "fee",
+        "payment",
+        "balance",
+    }
     # By hand: 20000 × 0.146 × 31 / 365 = 248.00 in the first 31 days.
     assert (rows[0]["due"], rows[0]["days"], rows[0]["interest"]) == ("2026-02-15", 31, "248.00")
     assert sum(Decimal(row["principal"]) for row in rows) == Decimal("20000.00")
@@ -86,7 +95,9 @@ def test_a_fee_by_the_instalment(capsys) -> None:
         "--start", "2026-01-15", "--fee-rate", "0.006", "--format", "json",
     )  # fmt: skip
     rows = json.loads(done.out)["instalments"]
-    assert {(row["principal"], row["fee"], row["interest"]) for row in rows} == {("1000.00", "72.00", "0.00")}
+    assert {(row["principal"], row["fee"], row["interest"]) for row in rows} == {
+        ("1000.00", "72.00", "0.00")
+    }
 
 
 def test_the_table_fits_eighty_columns(capsys, monkeypatch) -> None:
@@ -105,11 +116,17 @@ def test_the_table_fits_eighty_columns(capsys, monkeypatch) -> None:
 @pytest.mark.parametrize(
     ("change", "line"),
     [
-        ({"--annual-rate": "14.6"}, 'ashore schedule: --annual-rate: 年利率写成了"14.6"，也就是一年超过500%。费率写成小数。是不是0.146？'),
+        (
+            {"--annual-rate": "14.6"},
+            'ashore schedule: --annual-rate: 年利率写成了"14.6"，也就是一年超过500%。费率写成小数。是不是0.146？',
+        ),
         ({"--principal": "0"}, "ashore schedule: --principal: "),
         ({"--instalments": "x"}, "ashore schedule: --instalments: "),
         ({"--method": "equal"}, "ashore schedule: --method: "),
-        ({"--method": "revolving"}, "ashore schedule: --method: 循环账单没有还款计划表，只有账单。可以写："),
+        (
+            {"--method": "revolving"},
+            "ashore schedule: --method: 循环账单没有还款计划表，只有账单。可以写：",
+        ),
         ({"--start": "2026-13-01"}, "ashore schedule: --start: "),
         ({"--every": "often"}, "ashore schedule: --every: "),
         ({"--daily-rate": "0.0004"}, "ashore schedule: --daily-rate: "),
@@ -151,16 +168,43 @@ def test_a_batch_keeps_its_order_and_answers_bad_lines_in_their_place(capsys, tm
     done = called(capsys, "--lang", "zh", "schedule", "--batch", path)
     assert done.status == 2
     answers = [json.loads(line) for line in done.out.splitlines()]
-    assert [a.get("line", len(a.get("instalments", []))) for a in answers] == [12, 2, 4, 5, 6, 7, 1, 9]
+    assert [a.get("line", len(a.get("instalments", []))) for a in answers] == [
+        12,
+        2,
+        4,
+        5,
+        6,
+        7,
+        1,
+        9,
+    ]
     said = done.err.splitlines()
-    assert [line.removeprefix(str(path)).split(":")[1] for line in said] == ["2", "4", "5", "6", "7", "9"]
-    assert said[0] == f"{path}:2: 这一行不是 JSON。请每行写一个完整的 JSON，写法见 docs/command-line.md。"
+    assert [line.removeprefix(str(path)).split(":")[1] for line in said] == [
+        "2",
+        "4",
+        "5",
+        "6",
+        "7",
+        "9",
+    ]
+    assert (
+        said[0]
+        == f"{path}:2: 这一行不是 JSON。请每行写一个完整的 JSON，写法见 docs/command-line.md。"
+    )
     assert answers[1] == {"error": said[0], "line": 2}
 
 
 @pytest.mark.parametrize(
     "line",
-    ["[" * 100_000, '{"principal": 1' + "0" * 5000 + "}", "NaN", '{"method": NaN}', '"\\ud800"', "{}", "null"],
+    [
+        "[" * 100_000,
+        '{"principal": 1' + "0" * 5000 + "}",
+        "NaN",
+        '{"method": NaN}',
+        '"\\ud800"',
+        "{}",
+        "null",
+    ],
 )
 def test_a_hostile_line_is_only_a_bad_line(capsys, monkeypatch, line: str) -> None:
     say(monkeypatch, line + "\n" + json.dumps(TERMS) + "\n")
@@ -173,4 +217,7 @@ def test_a_hostile_line_is_only_a_bad_line(capsys, monkeypatch, line: str) -> No
 
 def test_a_batch_that_is_not_there(capsys) -> None:
     done = called(capsys, "--lang", "zh", "schedule", "--batch", "none.jsonl")
-    assert (done.status, done.err) == (2, "none.jsonl: 找不到这个文件。请检查文件名和所在的文件夹。\n")
+    assert (done.status, done.err) == (
+        2,
+        "none.jsonl: 找不到这个文件。请检查文件名和所在的文件夹。\n",
+    )

@@ -63,8 +63,22 @@ DEBT: dict[str, Any] = {
 }
 POSITION: dict[str, Any] = {
     "as_of": "2026-11-21",
-    "debts": [DEBT, {**DEBT, "id": "b", "name": "微粒贷", "findings": [], "claim": None, "notes": []}],
+    "debts": [
+        DEBT,
+        {**DEBT, "id": "b", "name": "微粒贷", "findings": [], "claim": None, "notes": []},
+    ],
     "totals": {"total": "21919.40", "next_day_cost": "11.02"},
+    "consequences": [
+        {
+            "rule": "civil_676_overdue_interest",
+            "title": "逾期要付逾期利息",
+            "summary": "按合同约定或国家有关规定支付。",
+            "doc": "《中华人民共和国民法典》",
+            "article": "第676条",
+            "force_label": "法律、法规或司法解释",
+            "verified": True,
+        }
+    ],
 }
 BUDGET: dict[str, Any] = {
     "income": "7500.00",
@@ -94,7 +108,10 @@ PLAN = {
         },
         {"id": "b", "relief": {"kind": "as-is"}, "schedule": [], "total_paid": "0.00"},
     ],
-    "monthly": [{"date": "2026-12-21", "total": "500.00"}, {"date": "2027-01-21", "total": "500.00"}],
+    "monthly": [
+        {"date": "2026-12-21", "total": "500.00"},
+        {"date": "2027-01-21", "total": "500.00"},
+    ],
     "total_paid": "1000.00",
     "total_cost": "12.00",
     "months": 2,
@@ -122,17 +139,19 @@ def shown(view, *values, language: Language = "zh-Hans", columns: int = 80) -> s
 
 
 def in_order(said: str, *words: str) -> None:
-    places = [said.index(word) for word in words]
-    assert places == sorted(places), said
+    place = 0
+    for word in words:
+        assert word in said[place:], f"{word} is not after the others in:\n{said}"
+        place = said.index(word, place) + len(word)
 
 
 def test_the_summary_says_first_what_a_person_needs() -> None:
     assert shown(summary, POSITION, BUDGET).splitlines() == [
-        "截至2026年11月21日，2 笔借款一共欠 21,919.40元。",
-        "其中 2 笔已过还款日，最长逾期 98 天（M4）。",
-        "什么都不还的话，再过一天多 11.02元。",
-        "有 1 处和合同对不上的地方，可以请机构说明。",
-        "按现在的收支，每个月能拿出 3,000.00元还款，收入少的月份 2,800.00元。",
+        "截至2026年11月21日，2笔借款一共欠21,919.40元。",
+        "其中2笔已过还款日，最长逾期98天（M4）。",
+        "什么都不还的话，再过一天多11.02元。",
+        "有1处和合同对不上的地方，可以请机构说明。",
+        "按现在的收支，每个月能拿出3,000.00元还款，收入少的月份2,800.00元。",
     ]
 
 
@@ -143,7 +162,7 @@ def test_the_summary_of_one_debt_that_is_not_overdue() -> None:
         "totals": {"total": "10959.70", "next_day_cost": "0.00"},
     }
     assert shown(summary, position, None).splitlines() == [
-        "截至2026年11月21日，这笔借款一共欠 10,959.70元。",
+        "截至2026年11月21日，这笔借款一共欠10,959.70元。",
         "现在没有逾期。",
         "再过一天，欠款不会变多。",
     ]
@@ -163,7 +182,7 @@ def test_the_position_goes_from_all_debts_to_each_with_its_buckets_and_findings(
     in_order(
         said,
         "各笔借款",
-        "98 天 M4",
+        "98天 M4",
         "21,919.40",
         "重庆蚂蚁消费金融有限公司",
         "未到期本金    3,537.16",
@@ -177,6 +196,8 @@ def test_the_position_goes_from_all_debts_to_each_with_its_buckets_and_findings(
         "没有写罚息倍数",
         "什么都不还，以后会是多少",
         "2026-12-21",
+        "逾期以后，规定是怎么说的",
+        "依据：《中华人民共和国民法典》第676条（法律、法规或司法解释）",
     )
     assert "复利" not in said  # a bucket of nothing is left out
 
@@ -189,7 +210,7 @@ def test_a_rule_that_is_not_verified_is_said_to_be_so() -> None:
 
 def test_a_finding_of_arithmetic_alone_names_no_rule() -> None:
     debt = {**DEBT, "findings": [{**FINDING, "rule": None, "force": None, "question": None}]}
-    assert "依据" not in shown(position_view, {**POSITION, "debts": [debt]})
+    assert "依据" not in shown(position_view, {**POSITION, "debts": [debt], "consequences": []})
 
 
 def test_a_claim_that_agrees_is_one_line() -> None:
@@ -200,7 +221,7 @@ def test_a_claim_that_agrees_is_one_line() -> None:
 
 def test_money_held_is_said() -> None:
     said = shown(position_view, {**POSITION, "debts": [{**DEBT, "held": "20.00"}]})
-    assert "另有已经付了、等着冲抵的 20.00元。" in said
+    assert "另有已经付了、等着冲抵的20.00元。" in said
 
 
 def test_a_line_on_cost_is_told_only_where_it_is_exceeded() -> None:
@@ -219,7 +240,15 @@ def test_a_line_on_cost_is_told_only_where_it_is_exceeded() -> None:
 
 def test_the_budget_subtracts_to_what_can_be_paid() -> None:
     said = shown(budget_view, BUDGET)
-    in_order(said, "收入", "7,500.00", "− 排在前面的账单", "能拿来还款", "3,000.00", "收入少的月份 2,800.00元")
+    in_order(
+        said,
+        "收入",
+        "7,500.00",
+        "− 排在前面的账单",
+        "能拿来还款",
+        "3,000.00",
+        "收入少的月份2,800.00元",
+    )
     in_order(said, "逐项", "房租", "请留意", "没有留应急的钱。")
     assert "留作应急" not in said  # nothing is kept back
 
@@ -233,16 +262,18 @@ def test_a_budget_that_lacks_money_says_how_much() -> None:
 
 def test_the_plan_leads_with_the_recommended_one() -> None:
     said = shown(plan_view, PLANS, NAMES)
-    in_order(said, "推荐的方案：按欠款比例分", "因为每个月都排得开。", "借呗", "重新分期", "逐月要还")
+    in_order(
+        said, "推荐的方案：按欠款比例分", "因为每个月都排得开。", "借呗", "重新分期", "逐月要还"
+    )
     in_order(said, "2026-12 – 2027-01", "500.00", "别的办法", "先还余额最小的", "对照：谁都不让步")
-    assert "按原合同还：最多的一个月要 9,000.00元，付不起。" in said
+    assert "按原合同还：最多的一个月要9,000.00元，付不起。" in said
     assert "信用卡只还最低还款额：每个月都付得起。" in said
     assert "微粒贷" not in said  # it gets nothing in this plan
 
 
 def test_the_plan_in_a_line() -> None:
     assert shown(plan_summary, PLANS).replace("\n", "") == (
-        "推荐的方案：按欠款比例分，头一个月一共还 500.00元，2 个月还完，一共还 1,000.00元。"
+        "推荐的方案：按欠款比例分，头一个月一共还500.00元，2个月还完，一共还1,000.00元。"
     )
 
 
@@ -250,7 +281,7 @@ def test_many_different_months_are_cut_short() -> None:
     plan = deepcopy(PLAN)
     plan["monthly"] = [{"date": f"2027-{m:02d}-21", "total": f"{m}00.00"} for m in range(1, 13)] * 2
     said = shown(plan_view, {**PLANS, "plans": [plan]}, NAMES)
-    assert "24 个月" in said
+    assert "24个月" in said
     assert said.count("2027-12") == 1
 
 
@@ -268,7 +299,13 @@ def test_where_nothing_fits_it_says_what_to_do_meanwhile() -> None:
         },
     }
     said = shown(plan_view, plans, NAMES)
-    in_order(said, "还没有每期都能做到的方案", "没有余钱", "这段时间可以先做", "· 可以请每一家先延后3个月")
+    in_order(
+        said,
+        "还没有每期都能做到的方案",
+        "没有余钱",
+        "这段时间可以先做",
+        "· 可以请每一家先延后3个月",
+    )
     assert "还没有每期都能做到的方案" in shown(plan_summary, plans)
 
 
@@ -291,7 +328,7 @@ def test_without_a_terminal_there_is_no_colour() -> None:
     assert "\x1b" not in shown(position_view, POSITION)
 
 
-@pytest.mark.parametrize("word", ["严重", "警告", "危险", "立即", "起诉", "!", "！"])
+@pytest.mark.parametrize("word", ["严重", "警告", "危险", "立即", "马上", "!", "！"])
 def test_no_alarm(word: str) -> None:
     said = shown(summary, POSITION, BUDGET) + shown(position_view, POSITION)
     assert word not in said

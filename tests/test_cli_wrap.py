@@ -23,7 +23,7 @@ def test_no_comma_begins_a_line_and_no_bracket_ends_one() -> None:
 
 
 def test_an_amount_keeps_its_unit() -> None:
-    assert wrap("一共 1,799.65元。", 10) == ["一共", "1,799.65元。"]
+    assert wrap("一共1,799.65元。", 10) == ["一共", "1,799.65元。"]
 
 
 def test_words_stay_whole() -> None:

@@ -41,7 +41,7 @@ def test_flows_in_many_dresses(capsys, tmp_path, content) -> None:
 
 def test_the_table(capsys, tmp_path) -> None:
     done = called(capsys, "--lang", "zh", "xirr", write(tmp_path, YEAR))
-    assert done.out == "年化成本 10.000000%\n"
+    assert done.out == "年化成本10.000000%\n"
 
 
 def test_from_standard_input(capsys, monkeypatch) -> None:
@@ -96,14 +96,16 @@ def test_every_bad_row_is_named_by_its_line(capsys, tmp_path) -> None:
         f"{path}:3: “2026-02-30”不是日期。{right}",
         f"{path}:5: “15.1.2026”不是日期。{right}",
         f"{path}:6: “many”不是金额。{right}",
-        f"{path}:7: 这一行有 1 格，应该是两格：日期和金额。{right}",
-        f"{path}:8: 这一行有 3 格，应该是两格：日期和金额。{right}",
+        f"{path}:7: 这一行有1格，应该是两格：日期和金额。{right}",
+        f"{path}:8: 这一行有3格，应该是两格：日期和金额。{right}",
         f"{path}:9: “nan”不是金额。{right}",
     ]
 
 
 def test_a_first_row_with_a_mistake_is_no_heading(capsys, tmp_path) -> None:
-    done = called(capsys, "--lang", "zh", "xirr", write(tmp_path, "2026-13-15,100\n2026-02-15,-5\n"))
+    done = called(
+        capsys, "--lang", "zh", "xirr", write(tmp_path, "2026-13-15,100\n2026-02-15,-5\n")
+    )
     assert done.status == 2
     assert ":1: “2026-13-15”不是日期。" in done.err
 

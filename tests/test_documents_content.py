@@ -2,12 +2,13 @@
 
 import re
 from copy import deepcopy
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from ashore.data import read_text
-from ashore.documents.blocks import Block, Columns, Document, Panel, as_data
+from ashore.documents.blocks import Block, Columns, Document, Panel, Table, as_data
 from ashore.documents.card import card
 from ashore.documents.checklist import checklist
 from ashore.documents.letter import letter
@@ -122,6 +123,22 @@ def test_the_query_asks_and_shows_both_figures() -> None:
     assert "不是说贵机构做错了" in text
 
 
+def test_the_query_shows_the_sum_last_and_no_part_that_both_sides_have_as_nothing() -> None:
+    stands = sample.position()
+    for side, total in (("stated", "600.00"), ("supported", "387.15"), ("difference", "212.85")):
+        parts = {
+            "total": total,
+            "late_fees": "0.00",
+            "penalty": "0.00" if side == "supported" else total,
+        }
+        stands["debts"][0]["claim"][side] = parts
+    (table,) = [
+        b for b in query(sample.pack_data(stands=stands), "jiebei").blocks if isinstance(b, Table)
+    ]
+    assert [row[0] for row in table.rows] == ["罚息"]
+    assert table.total == ["合计", "600.00", "387.15", "212.85"]
+
+
 def test_a_finding_on_an_unverified_rule_is_asked_without_stating_it() -> None:
     stands = sample.position()
     stands["debts"][0]["findings"][1]["message"] = "不能当作事实的说法"
@@ -202,6 +219,7 @@ def test_the_overview_has_its_three_drawings_and_the_next_step() -> None:
     assert "下一步" in text
     assert "先联系借呗" in text
     assert "周末兼职的收入不固定" in text
+    assert "京东金条：合同里没有写罚息倍数" in text
 
 
 def test_when_nothing_fits_the_overview_says_so_kindly_and_what_would() -> None:
@@ -216,6 +234,30 @@ def test_when_nothing_fits_the_overview_says_so_kindly_and_what_would() -> None:
     assert "建议的还款计划" not in text
     assert "暂时没有" in text
     assert len(pdf_pages(PRINTER.print(overview(data)))) in (2, 3)
+
+
+def many(count: int, factor: int) -> dict[str, Any]:
+    """A position of many large debts: copies of the sample's, a factor larger."""
+    stands = sample.position()
+    for place in (*stands["debts"], {"buckets": stands["totals"]}):
+        place["buckets"] |= {n: f"{Decimal(a) * factor:.2f}" for n, a in place["buckets"].items()}
+        place["total"] = f"{Decimal(place.get('total', 0)) * factor:.2f}"
+    first = stands["debts"]
+    stands["debts"] = [
+        first[i % 7] | {"id": first[i % 7]["id"] if i < 7 else f"d{i}"} for i in range(count)
+    ]
+    return stands
+
+
+def test_forty_large_debts_still_fit_their_pages() -> None:
+    stands = many(40, 40)
+    told = sample.case()
+    told["debt"] += [told["debt"][0] | {"id": debt["id"]} for debt in stands["debts"][7:]]
+    pages = pdf_pages(PRINTER.print(overview(sample.pack_data(told=told, stands=stands))))
+    assert len(pages) <= 6
+    text = " ".join(pages)
+    assert text.count("借呗") >= 3 * 6  # in both tables and the drawing
+    assert text.count("454,798.00") >= 2 * 6
 
 
 def test_lean_and_good_months_are_told_only_where_they_differ() -> None:

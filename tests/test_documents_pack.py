@@ -193,6 +193,7 @@ def test_running_again_in_the_same_folder_changes_nothing(small: Path) -> None:
 
 
 def test_a_letter_somebody_changed_is_kept_beside_the_new_one(small: Path) -> None:
+    """Mistake 12 of FEATURES: nothing that a person typed is erased, here by making the pack again."""
     letter = next(small.rglob("*.docx"))
     for words in (b"my own words", b"my second words"):
         letter.write_bytes(words)

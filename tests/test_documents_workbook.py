@@ -73,6 +73,7 @@ def test_formulas_recompute_to_the_stored_values(debt_id: str) -> None:
 
 
 def test_stored_values_are_the_figures_of_the_json() -> None:
+    """Mistake 9 of FEATURES (monize #1253): one schedule, never re-rounded, in report and workbook alike."""
     data = sample.pack_data()
     offer = data.offer("jiebei")
     content = workbook(data, "jiebei")

@@ -4,10 +4,10 @@ import datetime as dt
 from decimal import Decimal
 
 from ashore.cli.interview.casefile import case_of, file_text
-from ashore.texts import render
-from tests.interview_helper import CARD, DAY, answer_all, first_part, made, section
 from ashore.cli.interview.course import Course
 from ashore.cli.interview.graph import graph
+from ashore.texts import render
+from tests.interview_helper import CARD, DAY, answer_all, first_part, made, section
 
 
 def notes(course: Course) -> list[str]:
@@ -47,7 +47,7 @@ def test_the_first_part_is_a_whole_case() -> None:
         ],
     }
     assert not made(course).unfinished
-    assert notes(course) == ["借呗：已还清的 6 期，先按每期都在还款日、照合同金额还来算。"]
+    assert notes(course) == ["借呗：已还清的6期，先按每期都在还款日、照合同金额还来算。"]
 
 
 def test_names_are_in_the_language_of_the_interview() -> None:
@@ -84,7 +84,8 @@ def test_a_rate_that_is_not_known_counts_no_interest_and_says_so() -> None:
     course = first_part(debt__rate="")
     assert made(course).document["debt"][0]["annual_rate"] == 0
     assert (
-        "借呗：利率不清楚，下面只算本金，没有算利息和罚息。利率在借款合同和 App 的借款详情里。" in notes(course)
+        "借呗：利率不清楚，下面只算本金，没有算利息和罚息。利率在借款合同和 App 的借款详情里。"
+        in notes(course)
     )
 
 
@@ -102,7 +103,9 @@ def test_a_fee_instalment_is_asked_for_its_fee_and_no_rate() -> None:
     (debt,) = made(course).document["debt"]
     assert debt["fee_rate"] == Decimal("0.006")
     assert "annual_rate" not in debt
-    assert "借呗：手续费率不清楚，下面没有算手续费。" in notes(first_part(debt__method="fee-instalment"))
+    assert "借呗：手续费率不清楚，下面没有算手续费。" in notes(
+        first_part(debt__method="fee-instalment")
+    )
 
 
 def test_a_method_that_is_not_known_is_the_most_common_one_and_says_so() -> None:
@@ -116,7 +119,7 @@ def test_days_overdue_tell_how_many_instalments_were_paid() -> None:
     for days in ("97", "98", "99"):
         course = first_part(debt__paid="", debt__days=days)
         assert len(made(course).document["debt"][0]["payments"]) == 6
-        assert notes(course) == ["借呗：按逾期天数推算，前面 6 期已经还清。"]
+        assert notes(course) == ["借呗：按逾期天数推算，前面6期已经还清。"]
 
 
 def test_nothing_known_of_payments_counts_none_and_says_so() -> None:
@@ -129,7 +132,7 @@ def test_before_the_due_date_everything_due_counts_as_paid_and_days_are_not_aske
     course = first_part(situation="upcoming", debt__paid="")
     assert "debt.days" not in [a.question for a in course.answers]
     assert len(made(course).document["debt"][0]["payments"]) == 10
-    assert notes(course) == ["借呗：按您说的还没逾期，到期的 10 期都算已经还清。"]
+    assert notes(course) == ["借呗：按您说的还没逾期，到期的10期都算已经还清。"]
 
 
 def test_instalments_paid_ahead_were_paid_by_today() -> None:
@@ -186,7 +189,9 @@ def test_limits_look_at_the_debt_in_question_only() -> None:
 
 def test_details_are_part_of_the_lump_sum() -> None:
     course = section(first_part(), "money", expense__housing="1800", expense__food="1500")
-    named = {e["name"]: (e["amount"], e.get("priority", False)) for e in made(course).document["expense"]}
+    named = {
+        e["name"]: (e["amount"], e.get("priority", False)) for e in made(course).document["expense"]
+    }
     assert named == {
         "其他必要开支": (Decimal("900.00"), False),
         "房租或房贷": (Decimal("1800.00"), True),
@@ -200,7 +205,9 @@ def test_details_above_the_lump_sum_replace_it() -> None:
 
 
 def test_asked_again_an_answer_is_replaced_and_dont_know_keeps_it() -> None:
-    course = section(first_part(), "money", income__certainty="at-risk", income__other="600", buffer="300")
+    course = section(
+        first_part(), "money", income__certainty="at-risk", income__other="600", buffer="300"
+    )
     course = section(course, "money", income__other="800")
     document = made(course).document
     assert [i["amount"] for i in document["income"]] == [Decimal("7500.00"), Decimal("800.00")]

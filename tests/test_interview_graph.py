@@ -1,6 +1,7 @@
 """The question graph: every path through it ends, and ends in a case file that can be read."""
 
 import datetime as dt
+import io
 from collections.abc import Iterator
 
 import pytest
@@ -14,7 +15,10 @@ from ashore.cli.interview.draft import draft
 from ashore.cli.interview.graph import END, KNOWN, OTHERS, UNKNOWN, Question, graph
 from ashore.cli.interview.journal import Entry
 from ashore.cli.interview.session import read_entry
+from ashore.cli.views.board import Board
+from ashore.cli.views.so_far import so_far
 from ashore.texts import LANGUAGES, catalogue, text
+from ashore.workout import Workout
 
 DAY = dt.date(2026, 11, 21)
 SECTIONS = ("debt", "detail", "money", "person")
@@ -107,6 +111,11 @@ def test_every_path_through_a_section_comes_back(section: str, usual: str, metho
         course = step(course, method if question.id == "debt.method" else valid(question))
     for way in walks(step(course, section), usual):
         assert_sound(way)
+        shown = io.StringIO()
+        so_far(
+            Board("zh-Hans", shown), Workout(case_of(draft(way, "zh-Hans"), DAY), DAY, "zh-Hans")
+        )
+        assert shown.getvalue()
 
 
 @settings(deadline=None, max_examples=150)

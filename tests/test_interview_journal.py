@@ -51,7 +51,8 @@ def test_a_last_line_without_its_end_still_counts(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [b"\xff\xfe", b"null", b"[]", b"{}", b'{"question": 1, "answer": "x", "day": "2026-11-21"}']
+    "line",
+    [b"\xff\xfe", b"null", b"[]", b"{}", b'{"question": 1, "answer": "x", "day": "2026-11-21"}'],
 )
 def test_lines_that_are_no_answers_are_passed_over(tmp_path: Path, line: bytes) -> None:
     journal = Journal(tmp_path / "case.toml")
@@ -67,13 +68,18 @@ def test_the_journal_is_for_its_owner_only(tmp_path: Path) -> None:
 
 
 def test_the_course_goes_on_where_the_journal_ends() -> None:
-    course = resumed(entries(("situation", "1"), ("cause", "1"), ("cause", None), ("cause", "2")), graph())
+    course = resumed(
+        entries(("situation", "1"), ("cause", "1"), ("cause", None), ("cause", "2")), graph()
+    )
     assert [answer.value for answer in course.answers] == ["overdue", "medical"]
     assert course.current == graph().questions["income"]
 
 
 def test_lines_that_fit_no_question_are_passed_over() -> None:
     course = resumed(
-        entries(("situation", "1"), ("no.such", "1"), ("cause", "99"), ("more", ""), ("cause", "2")), graph()
+        entries(
+            ("situation", "1"), ("no.such", "1"), ("cause", "99"), ("more", ""), ("cause", "2")
+        ),
+        graph(),
     )
     assert [answer.question for answer in course.answers] == ["situation", "cause"]

@@ -20,6 +20,10 @@ from tests.interview_helper import LOAN
 
 NEW = ["--as-of", "2026-11-21", "new"]
 ORDER = [*LOAN.values()]
+AT_A_TERMINAL = (
+    "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"  # so that Ctrl-C reaches us
+    "from ashore.cli.main import run; run()"
+)
 WHOLE = "".join(f"{raw}\n" for raw in [*ORDER, "done"])
 
 
@@ -40,9 +44,9 @@ def test_a_case_within_the_first_questions(capsys, monkeypatch) -> None:
     assert not Path("case.toml.answers.jsonl").exists()
     shown = done.out.index("到目前为止")
     # The position of DESIGN's example, and what can be paid, before anything more is asked.
-    assert "一共欠 10,959.70元" in done.out[shown:]
-    assert "每个月能拿出 3,300.00元还款" in done.out[shown:]
-    assert done.out.count("题，先问的这部分最多 12 题") == len(LOAN)
+    assert "一共欠10,959.70元" in done.out[shown:]
+    assert "每个月能拿出3,300.00元还款" in done.out[shown:]
+    assert done.out.count("题，先问的这部分最多12题") == len(LOAN)
     assert "写好了：case.toml" in done.out
 
 
@@ -54,7 +58,7 @@ def one_line(said: str) -> str:
 def test_only_the_case_file_is_left(capsys, monkeypatch) -> None:
     say(monkeypatch, WHOLE)
     called(capsys, *NEW, "mine.toml")
-    assert os.listdir() == ["mine.toml"]
+    assert [path.name for path in Path().iterdir()] == ["mine.toml"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="file modes are POSIX")
@@ -84,12 +88,15 @@ def test_the_end_of_input_keeps_every_answer(capsys, monkeypatch) -> None:
     say(monkeypatch, "".join(f"{raw}\n" for raw in ORDER[:4]))
     done = called(capsys, *NEW)
     assert done.status == 1
-    assert "答过的都记在 case.toml.answers.jsonl，再运行 ashore new case.toml 就能接着答。" in one_line(done.out)
+    assert (
+        "答过的都记在 case.toml.answers.jsonl，再运行 ashore new case.toml 就能接着答。"
+        in one_line(done.out)
+    )
     assert not Path("case.toml").exists()
     say(monkeypatch, "".join(f"{raw}\n" for raw in [*ORDER[4:], "done"]))
     done = called(capsys, *NEW)
     assert done.status == 0
-    assert "接着上次：已经答了 4 题，都还在。" in done.out
+    assert "接着上次：已经答了4题，都还在。" in done.out
 
 
 def test_leaving_keeps_every_answer(capsys, monkeypatch) -> None:
@@ -105,13 +112,18 @@ def test_a_bad_answer_gets_one_line_and_the_question_waits(capsys, monkeypatch) 
     assert len(Path("case.toml.answers.jsonl").read_text(encoding="utf-8").splitlines()) == 3
 
 
-def test_answers_that_do_not_go_together_are_refused_where_they_are_given(capsys, monkeypatch) -> None:
+def test_answers_that_do_not_go_together_are_refused_where_they_are_given(
+    capsys, monkeypatch
+) -> None:
     # A first due date so late that no instalment would cover the interest until then.
     said = [*ORDER[:-1], "年30%", "detail", "", "2080-01-15", "2026-02-20", "q"]
     say(monkeypatch, "".join(f"{raw}\n" for raw in said))
     done = called(capsys, *NEW)
     assert done.status == 1
-    answers = [json.loads(line)["answer"] for line in Path("case.toml.answers.jsonl").read_text(encoding="utf-8").splitlines()]
+    answers = [
+        json.loads(line)["answer"]
+        for line in Path("case.toml.answers.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
     assert "2080-01-15" not in answers
     assert "2026-02-20" in answers
 
@@ -160,7 +172,9 @@ def test_a_crash_between_writing_and_tidying_up_only_asks_again(capsys, monkeypa
     ("target", "what"),
     [(".", "这是一个文件夹。"), ("no/such/case.toml", "找不到这个文件。")],
 )
-def test_a_place_that_cannot_be_written_is_said_in_a_line(capsys, monkeypatch, target, what) -> None:
+def test_a_place_that_cannot_be_written_is_said_in_a_line(
+    capsys, monkeypatch, target, what
+) -> None:
     say(monkeypatch, WHOLE)
     done = called(capsys, *NEW, target)
     assert done.status == 2
@@ -169,7 +183,10 @@ def test_a_place_that_cannot_be_written_is_said_in_a_line(capsys, monkeypatch, t
 
 
 def test_resumed_on_another_day_a_claim_keeps_its_own_day(capsys, monkeypatch) -> None:
-    say(monkeypatch, "".join(f"{raw}\n" for raw in [*ORDER, "detail", "", "", "", "10960", "", "", "", ""]))
+    say(
+        monkeypatch,
+        "".join(f"{raw}\n" for raw in [*ORDER, "detail", "", "", "", "10960", "", "", "", ""]),
+    )
     called(capsys, *NEW)
     say(monkeypatch, "done\n")
     called(capsys, "--as-of", "2026-12-05", "new")
@@ -232,14 +249,13 @@ class TestAtATerminal:
 
         ours, theirs = pty.openpty()
         running = subprocess.Popen(
-            [*PROGRAM, *NEW],
+            [sys.executable, "-c", AT_A_TERMINAL, *NEW],
             stdin=theirs,
             stdout=theirs,
             stderr=theirs,
             cwd=tmp_path,
             env=environment(TERM="xterm"),
             start_new_session=True,
-            preexec_fn=lambda: __import__("fcntl").ioctl(0, __import__("termios").TIOCSCTTY, 0),
         )
         os.close(theirs)
         return running, ours
@@ -262,7 +278,7 @@ class TestAtATerminal:
         for raw in [*ORDER, "done"]:
             self.read_until(terminal, "答：")
             os.write(terminal, f"{raw}\n".encode())
-        assert "写好了" in self.read_until(terminal, "接下来可以运行")
+        assert "写好了" in self.read_until(terminal, "# 准备材料")
         assert running.wait(30) == 0
         os.close(terminal)
         assert b"[[debt]]" in (tmp_path / "case.toml").read_bytes()

@@ -253,6 +253,9 @@ class Workout:
 
     def _cap_json(self, basis: str, cap: Cap) -> Json:
         source = rule(cap.rule)
+        said = (
+            message("workout.cap.overdue", said=cap.message) if basis == "overdue" else cap.message
+        )
         return {
             "basis": basis,
             "rule": cap.rule,
@@ -260,7 +263,7 @@ class Workout:
             "limit": None if cap.limit is None else str(cap.limit),
             "annual_cost": str(cap.annual_cost),
             "exceeded": cap.exceeded,
-            "message": render(cap.message, self.language),
+            "message": render(said, self.language),
             "force": source.force.value,
             "verified": source.verified,
         }

@@ -48,7 +48,12 @@ def matured(debt_id: str, owed: int, rate: str = "0", longest: int = 60, **rest)
 
 
 def running(
-    debt_id: str, principal: int, count: int, paid: int, start: dt.date = dt.date(2026, 7, 21), **rest
+    debt_id: str,
+    principal: int,
+    count: int,
+    paid: int,
+    start: dt.date = dt.date(2026, 7, 21),
+    **rest,
 ) -> PlanDebt:
     """A loan without interest in ``count`` monthly instalments, the first ``paid`` of them paid on their dates."""
     terms = Terms(Method.EQUAL_PRINCIPAL, principal, Decimal(0), start, count)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from hypothesis import strategies as st
@@ -76,8 +77,6 @@ def loans(draw: st.DrawFn) -> tuple[Contract, tuple[Payment, ...]]:
 
 
 def shifted(contract: Contract, by: dt.timedelta) -> Contract:
-    from dataclasses import replace
-
     terms = contract.terms
     return replace(
         contract,
@@ -86,21 +85,19 @@ def shifted(contract: Contract, by: dt.timedelta) -> Contract:
             start=terms.start + by,
             first_due=None if terms.first_due is None else terms.first_due + by,
         ),
-        accelerated_on=None
-        if contract.accelerated_on is None
-        else contract.accelerated_on + by,
+        accelerated_on=None if contract.accelerated_on is None else contract.accelerated_on + by,
     )
 
 
 @st.composite
-def debts(draw: st.DrawFn, largest: int = 5, first: bool = True) -> tuple[PlanDebt, ...]:
+def debts(draw: st.DrawFn, largest: int = 5) -> tuple[PlanDebt, ...]:
     found = []
     for number in range(draw(st.integers(1, largest))):
         if draw(st.integers(0, 3)):
             obligation, payments = draw(loans())
         else:
             obligation, payments = draw(cards()), ()
-        comes_first = first and draw(st.integers(0, 4)) == 0
+        comes_first = draw(st.integers(0, 4)) == 0
         found.append(
             owing(
                 f"d{number}",

@@ -25,5 +25,7 @@ def write_papers(work: Workout, folder: Path) -> Manifest:
 def tell_papers(board: Board, manifest: Manifest, folder: Path) -> None:
     """Say where the papers are and which to read first."""
     files = manifest["files"]
-    board.heading(board.say("pack.written", folder=folder, count=len(files) + 1))
-    board.line(board.say("pack.first", file=folder / files[0]["path"]))
+    board.heading(board.say("pack.written", count=len(files) + 1))
+    board.to_copy(str(folder))
+    board.line(board.say("pack.first"))
+    board.to_copy(str(folder / files[0]["path"]))

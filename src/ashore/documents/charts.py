@@ -22,6 +22,10 @@ LABEL = 9.0
 """Drawings are 520 units wide (300 beside a table) and labelled at 9; on A4 a unit is about a point."""
 
 
+ROW, BAR, TALLEST = 22.0, 0.68, 540.0
+"""The height of a row, the share of it that a bar fills, and the most that many rows together may take."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One bar: its label, the text at its end, and its parts in the order of the legend, in fen."""
@@ -55,18 +59,20 @@ def stacked_bars(title: str, desc: str, legend: Sequence[str], bars: Sequence[Ba
     widest = max((sum(bar.parts) for bar in bars), default=0) or 1
     scale = (WIDTH - left - right) / widest
     key, top = _legend([(legend[i], SHADES[i]) for i in used], left=0.0)
+    step = min(ROW, TALLEST / max(len(bars), 1))
     drawn = [key]
     for row, bar in enumerate(bars):
-        y = top + row * 22.0
-        drawn.append(_text(left - 8, y + 11, shorten(bar.label, left - 8), anchor="end"))
+        y = top + row * step
+        base = y + step / 2
+        drawn.append(_text(left - 8, base, shorten(bar.label, left - 8), anchor="end"))
         x = left
         for i in used:
             width = bar.parts[i] * scale
             if width > 0:
-                drawn.append(_rect(x, y, width, 15, SHADES[i]))
+                drawn.append(_rect(x, y, width, step * BAR, SHADES[i]))
                 x += width
-        drawn.append(_text(x + 6, y + 11, bar.end))
-    return _svg(title, desc, top + len(bars) * 22.0, drawn)
+        drawn.append(_text(x + 6, base, bar.end))
+    return _svg(title, desc, top + len(bars) * step, drawn)
 
 
 def money_flow(title: str, desc: str, steps: Sequence[FlowStep], width: float = WIDTH) -> str:
@@ -85,13 +91,13 @@ def money_flow(title: str, desc: str, steps: Sequence[FlowStep], width: float = 
     laid.append((rest, zero + lowest * scale, "url(#short)" if is_short else ACCENT))
     drawn = [_HATCH] if is_short else []
     for row, (step, x, fill) in enumerate(laid):
-        y, length = row * 22.0, abs(step.amount) * scale
+        y, length = row * ROW, abs(step.amount) * scale
         drawn += [
-            _text(left - 8, y + 11, shorten(step.label, left - 8), anchor="end"),
-            _rect(x, y, length, 15, fill),
-            _text(x + length + 6, y + 11, step.end),
+            _text(left - 8, y + ROW / 2, shorten(step.label, left - 8), anchor="end"),
+            _rect(x, y, length, ROW * BAR, fill),
+            _text(x + length + 6, y + ROW / 2, step.end),
         ]
-    height = len(laid) * 22.0
+    height = len(laid) * ROW
     return _svg(title, desc, height, [*drawn, _line(zero, 0, zero, height - 4, RULE)], width)
 
 

@@ -21,7 +21,7 @@ from ashore.documents.data import PackData
 from ashore.documents.letter import footer, sentences
 from ashore.documents.voice import Voice, fen, number
 from ashore.loans.terms import BUCKETS
-from ashore.negotiation.naming import Json, name_of
+from ashore.negotiation.naming import Json, name_of, product_of
 from ashore.texts import SOURCE_LANGUAGE
 
 _DEDUCTED = ("priority", "essential", "flexible", "buffer")
@@ -128,13 +128,20 @@ def _next(data: PackData, voice: Voice) -> list[Block]:
 
 def _owed(data: PackData, voice: Voice) -> list[Block]:
     debts = data.position["debts"]
-    has_questions = any(debt["findings"] for debt in debts)
+    has_questions = any(map(_questions, debts))
     blocks: list[Block] = [
         Heading(voice.say("overview.owed.title")),
         _debt_table(data, voice, has_questions=has_questions),
     ]
     if has_questions:
         blocks.append(Text(voice.say("overview.owed.questions-note"), look="small"))
+    blocks += [
+        Text(
+            voice.say("overview.owed.note", debt=voice.word(name_of(debt)), note=note), look="small"
+        )
+        for debt in debts
+        for note in debt["notes"]
+    ]
     chart = charts.stacked_bars(
         voice.say("overview.owed.chart"),
         voice.say("overview.owed.chart-desc", n=len(debts)),
@@ -157,6 +164,11 @@ def _owed(data: PackData, voice: Voice) -> list[Block]:
     ]
 
 
+def _questions(debt: Json) -> int:
+    """How many points there are to ask the lender about."""
+    return sum(bool(finding["question"]) for finding in debt["findings"])
+
+
 def _debt_table(data: PackData, voice: Voice, *, has_questions: bool) -> Table:
     unit, nothing = voice.say("unit"), voice.say("nothing")
     columns = [
@@ -170,13 +182,13 @@ def _debt_table(data: PackData, voice: Voice, *, has_questions: bool) -> Table:
     for debt in data.position["debts"]:
         late = voice.say("days", n=debt["days_past_due"]) if debt["days_past_due"] else nothing
         row = [
-            voice.word(name_of(debt)),
+            voice.word(product_of(debt)),
             debt["creditor"] or nothing,
             late,
             number(debt["next_day_cost"]),
             number(debt["total"]),
         ]
-        rows.append([*row, str(len(debt["findings"]) or nothing)] if has_questions else row)
+        rows.append([*row, str(_questions(debt) or nothing)] if has_questions else row)
     total = [voice.say("overview.owed.all"), "", "", "", number(data.position["totals"]["total"])]
     if has_questions:
         columns.append(Column(voice.say("overview.owed.questions"), "right", 1.6))
@@ -189,7 +201,7 @@ def _bucket_table(data: PackData, voice: Voice) -> Table:
     totals = data.position["totals"]
     used = [name for name in BUCKETS if fen(totals[name])]
     columns = [
-        Column(voice.say("overview.owed.debt"), "left", 1.5),
+        Column(voice.say("overview.owed.debt"), "left", 1.3),
         *(Column(voice.say(f"bucket.{name}"), "right", 1) for name in used),
     ]
     rows = [

@@ -47,16 +47,23 @@ def _figures(debt: Json, voice: Voice) -> list[Block]:
         )
         for head in heads
     ]
-    rows = [
-        [
-            voice.say(f"bucket.{part}"),
-            number(claim["stated"][part]),
-            number(claim["supported"][part]),
-            number(claim["difference"][part]),
-        ]
-        for part in claim["stated"]
+    parts = [part for part in claim["stated"] if part != "total" and _is_known(claim, part)]
+    total = _compared(claim, "total", voice) if "total" in claim["stated"] else None
+    rows = [_compared(claim, part, voice) for part in parts]
+    return [
+        Text(voice.tell(message("letters.query.figures"))),
+        Table(columns, rows, total=total),
     ]
-    return [Text(voice.tell(message("letters.query.figures"))), Table(columns, rows)]
+
+
+def _is_known(claim: Json, part: str) -> bool:
+    """Whether either side has anything in a part."""
+    return any(fen(claim[side][part]) for side in ("stated", "supported"))
+
+
+def _compared(claim: Json, part: str, voice: Voice) -> list[str]:
+    sides = ("stated", "supported", "difference")
+    return [voice.say(f"bucket.{part}"), *(number(claim[side][part]) for side in sides)]
 
 
 def _points(debt: Json, voice: Voice) -> list[str]:

@@ -11,7 +11,7 @@ from ashore.planning.result import Baseline, BaselineKind, Plan, Rows
 
 
 def as_billed_plan(outset: Outset, budget: Budget) -> Plan | None:
-    """Everything by contract, cards at their minimum; None where a month within the horizon is too dear.
+    """Everything by contract to its end, cards at their minimum; None where any month is too dear.
 
     What is overdue must be payable on the first pay date: then no creditor need grant anything.
     """
@@ -60,6 +60,4 @@ def _baseline(
 
 def _is_payable(rows: Mapping[str, Rows], outset: Outset, budget: Budget) -> bool:
     totals = total_by_month(rows, outset.dates)
-    return all(
-        amount <= budget.of(month) for month, amount in totals.items() if month <= outset.horizon
-    )
+    return all(amount <= budget.of(month) for month, amount in totals.items())

@@ -174,7 +174,7 @@ def _after_leanest(left: tuple[Fen, ...], waits: int) -> int:
 def _paid_first(outset: Outset, budget: Budget) -> dict[str, Rows] | None:
     """The payments of the kept debts, each month all that is overdue or as much of it as the money allows.
 
-    None where they do not catch up in time.
+    None where they cannot be paid or do not catch up in time.
     """
     kept = {debt.id: outset.billed[debt.id] for debt in outset.kept if not debt.is_behind}
     behind = {
@@ -191,7 +191,9 @@ def _paid_first(outset: Outset, budget: Budget) -> dict[str, Rows] | None:
         day = outset.dates.on(month)
         left = budget.of(month) - total_by_month(kept, outset.dates).get(month, 0)
         due = {debt_id: account.due_on(day) for debt_id, account in behind.items()}
-        for debt_id, amount in _shared_out(max(0, left), due).items():
+        if left < 0:
+            return None
+        for debt_id, amount in _shared_out(left, due).items():
             if amount:
                 paid[debt_id] += (behind[debt_id].pay(day, amount),)
             if amount == due[debt_id]:

@@ -68,15 +68,13 @@ def make_plans(  # noqa: PLR0913 - four things a plan needs, and two with a defa
 def _fitting(outset: Outset, budget: Budget, kinds: Iterable[PlanKind]) -> tuple[Plan, ...]:
     """Paying as billed where that fits (then nothing need be asked of anyone), otherwise what each strategy finds.
 
-    Of several grounds that one on which some plan ends first; all plans stand on the same, to be comparable.
+    Of several grounds that one on which the plan to lead with ends first; all stand on the same, to be comparable.
     """
     billed = as_billed_plan(outset, budget)
     if billed is not None:
         return (billed,)
     found = (_plans(ground, kinds) for ground in lay_grounds(outset, budget))
-    return min(
-        filter(None, found), key=lambda plans: min(plan.months for plan in plans), default=()
-    )
+    return min(filter(None, found), key=lambda plans: recommended(plans).months, default=())
 
 
 def _fits(outset: Outset, budget: Budget, kinds: tuple[PlanKind, ...]) -> bool:

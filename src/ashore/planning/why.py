@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from ashore.money import Fen
 from ashore.planning.ground import Outset
 from ashore.planning.opening import ASSUMED_INSTALMENTS
 from ashore.planning.result import Plan
 from ashore.texts import Message, message
+
+_WORTH_SAYING: Fen = 10_00
 
 
 def why(best: Plan, plans: Sequence[Plan], outset: Outset) -> tuple[Message, ...]:
@@ -57,12 +60,12 @@ def _assumed(best: Plan) -> list[Message]:
 
 
 def _cheaper(best: Plan, plans: Sequence[Plan]) -> list[Message]:
-    """What the cheapest plan would save, where another is to be led with and lenders share at all."""
+    """What the cheapest plan would save, where lenders share at all and it is ten yuan or more."""
     if _changed(best) < 2:
         return []
     cheapest = min(plans, key=lambda plan: (plan.total_cost, plan.months))
     saved = best.total_cost - cheapest.total_cost
-    if saved <= 0:
+    if saved < _WORTH_SAYING:
         return []
     kind = message(f"plan.kind.{cheapest.kind}")
     return [message("plan.why.cheaper", kind=kind, saved=saved, months=cheapest.months)]

@@ -1,7 +1,5 @@
 """``ashore budget CASE``: what can be paid."""
 
-from shlex import quote
-
 from ashore.cli.help import SpokenCommand
 from ashore.cli.shared import Settings, argument, spoken_command
 from ashore.texts import Language
@@ -23,9 +21,10 @@ def _run(settings: Settings, case: str) -> None:
         return
     from ashore.cli.views.board import Board
     from ashore.cli.views.budget import budget_view
+    from ashore.cli.views.next_step import next_commands
     from ashore.cli.views.summary import payable_line
 
     board = Board(settings.language)
     board.line(payable_line(board, budget), strong=True)
     budget_view(board, budget)
-    board.heading(board.say("next.budget", case=quote(case)))
+    next_commands(board, case, ("plan",))

@@ -1,7 +1,5 @@
 """``ashore plan CASE``: how to pay."""
 
-from shlex import quote
-
 from ashore.cli.help import SpokenCommand
 from ashore.cli.shared import Settings, argument, spoken_command
 from ashore.texts import Language
@@ -22,6 +20,7 @@ def _run(settings: Settings, case: str) -> None:
         put_json(plans)
         return
     from ashore.cli.views.board import Board
+    from ashore.cli.views.next_step import next_commands
     from ashore.cli.views.plan import plan_view
     from ashore.cli.views.summary import summary
 
@@ -29,4 +28,4 @@ def _run(settings: Settings, case: str) -> None:
     board = Board(settings.language)
     summary(board, position, work.budget_json())
     plan_view(board, plans, {debt["id"]: debt["name"] for debt in position["debts"]})
-    board.heading(board.say("next.plan", case=quote(case)))
+    next_commands(board, case, ("pack",))

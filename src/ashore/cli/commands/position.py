@@ -1,7 +1,5 @@
 """``ashore position CASE``: what is owed."""
 
-from shlex import quote
-
 from ashore.cli.help import SpokenCommand
 from ashore.cli.shared import Settings, argument, spoken_command
 from ashore.texts import Language
@@ -22,10 +20,11 @@ def _run(settings: Settings, case: str) -> None:
         put_json(position)
         return
     from ashore.cli.views.board import Board
+    from ashore.cli.views.next_step import next_commands
     from ashore.cli.views.position import position_view
     from ashore.cli.views.summary import summary
 
     board = Board(settings.language)
     summary(board, position, work.budget_json())
     position_view(board, position)
-    board.heading(board.say("next.position", case=quote(case)))
+    next_commands(board, case, ("plan", "pack"))

@@ -1,8 +1,5 @@
 """``ashore xirr FLOWS.csv``: what dated cash flows cost a year."""
 
-from decimal import Decimal
-from typing import Any
-
 import click
 
 from ashore.cli.help import SpokenCommand
@@ -29,6 +26,7 @@ def _many(settings: Settings, batch: str) -> int:
     from ashore.cli.batch import run_batch
     from ashore.cli.flows import flows_of
     from ashore.loans.xirr import xirr
+    from ashore.workout import xirr_json
 
     return run_batch(batch, settings, lambda value: xirr_json(xirr(flows_of(value))))
 
@@ -38,26 +36,13 @@ def _one(settings: Settings, path: str) -> None:
     from ashore.cli.flows import read_csv
     from ashore.cli.output import put_json
     from ashore.loans.xirr import xirr
+    from ashore.workout import xirr_json
 
-    result = xirr(read_csv(read_bytes(path), "stdin" if path == "-" else path))
+    found = xirr_json(xirr(read_csv(read_bytes(path), "stdin" if path == "-" else path)))
     if settings.format == "json":
-        put_json(xirr_json(result))
+        put_json(found)
         return
     from ashore.cli.views.board import Board
     from ashore.cli.views.xirr import xirr_view
 
-    xirr_view(Board(settings.language), xirr_json(result))
-
-
-def xirr_json(result: Any) -> dict[str, Any]:
-    """The result in the names of DESIGN; ``why`` only where there is no rate."""
-    found: dict[str, Any] = {
-        "xirr": None if result.rate is None else _rate_text(result.rate),
-        "roots": [_rate_text(root) for root in result.roots],
-    }
-    return found if result.why is None else {**found, "why": result.why}
-
-
-def _rate_text(rate: float) -> str:
-    """A rate as a decimal text that gives back the same number."""
-    return f"{Decimal(repr(rate)):f}"
+    xirr_view(Board(settings.language), found)

@@ -16,6 +16,7 @@ from ashore.cli.interview.terminal import Terminal
 from ashore.cli.output import put_json
 from ashore.cli.shared import Settings
 from ashore.cli.views.board import Board
+from ashore.cli.views.next_step import next_commands
 from ashore.cli.views.so_far import so_far
 from ashore.workout import Workout
 
@@ -63,7 +64,7 @@ def _sit(terminal: Terminal, settings: Settings, target: Path) -> int:
     journal.remove()
     terminal.tell()
     terminal.say("written", file=target)
-    terminal.say("then", file=target)
+    next_commands(board, str(target), ("position", "plan", "pack"))
     if settings.format == "json":
         put_json({"file": str(target)})
     return 0

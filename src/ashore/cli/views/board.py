@@ -46,12 +46,16 @@ class Board:
 
     def heading(self, words: str) -> None:
         """A heading with an empty line before it."""
-        self._print("")
+        self.line()
         self._paragraph(words, style=_HEADING)
 
     def line(self, words: str = "", *, strong: bool = False, indent: int = 0) -> None:
         """A paragraph; without words, an empty line."""
         self._paragraph(words, style=_STRONG if strong else "", indent=indent)
+
+    def to_copy(self, words: str, *, indent: int = 2) -> None:
+        """A line that is not wrapped: a path or a command to be copied whole."""
+        self._console.file.write(" " * indent + words + "\n")
 
     def items(self, points: Sequence[str], *, indent: int = 2) -> None:
         """A list; the lines of a long point stand under each other."""
@@ -62,7 +66,10 @@ class Board:
         lines = [line for part in words.split("\n") for line in wrap(part, self._width - indent)]
         for place, line in enumerate(lines or [""]):
             margin = " " * (indent - len(first)) + first if place == 0 else " " * indent
-            self._print(Text(margin + line, style))
+            if style and self._console.is_terminal:
+                self._print(Text(margin + line, style))
+            else:  # plain lines need no rendering
+                self._console.file.write((margin + line).rstrip() + "\n")
 
     def pairs(self, rows: Sequence[tuple[str, str]], total: tuple[str, str] | None = None) -> None:
         """Names on the left, amounts on the right."""

@@ -66,6 +66,7 @@ def _recommended(board: Board, plans: Json, plan: Json, names: dict[str, str]) -
         ],
     )
     _monthly(board, plan)
+    board.line()
     board.line(board.say("plan.agree"), indent=2)
 
 

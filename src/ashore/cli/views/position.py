@@ -16,6 +16,7 @@ def position_view(board: Board, position: Json) -> None:
     for debt in position["debts"]:
         _one_debt(board, debt)
     _forecast(board, position["debts"])
+    _consequences(board, position["consequences"])
 
 
 def all_debts(board: Board, position: Json) -> None:
@@ -127,3 +128,19 @@ def _forecast(board: Board, debts: list[Json]) -> None:
         [Column(board.say("position.debt"), "left"), *map(Column, days)],
         [[debt["name"], *(number(later["total"]) for later in debt["forecast"])] for debt in debts],
     )
+
+
+def _consequences(board: Board, rules: list[Json]) -> None:
+    """What the rules say of being overdue; never what a lender will do."""
+    if not rules:
+        return
+    board.heading(board.say("position.consequences"))
+    board.items([_told(board, told) for told in rules])
+
+
+def _told(board: Board, told: Json) -> str:
+    source = f"{told['doc']}{told['article'] or ''}"
+    key = "position.basis" if told["verified"] else "position.basis_unverified"
+    basis = board.say(key, title=source, force=told["force_label"])
+    said = board.say("position.consequence", title=told["title"], summary=told["summary"])
+    return f"{said}\n{basis}"

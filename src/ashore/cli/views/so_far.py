@@ -5,13 +5,15 @@ from ashore.cli.views.position import all_debts, buckets
 from ashore.cli.views.summary import owed_lines, payable_line
 from ashore.workout import Workout
 
+_NO_DEBT = "interview.summary.no_debt"
+
 
 def so_far(board: Board, work: Workout) -> None:
     """A summary; then all debts, or the buckets where there is only one."""
     position = work.position_json()
-    if position["debts"]:
-        for words in owed_lines(board, position):
-            board.line(words, strong=True, indent=2)
+    owed = owed_lines(board, position) if position["debts"] else [board.word(_NO_DEBT)]
+    for words in owed:
+        board.line(words, strong=True, indent=2)
     if work.case.income or work.case.expense:
         board.line(payable_line(board, work.budget_json()), strong=True, indent=2)
     if len(position["debts"]) == 1:

@@ -46,7 +46,8 @@ def _day_line(board: Board, position: Json) -> str:
 
 
 def _questions_line(board: Board, position: Json) -> list[str]:
-    count = sum(len(debt["findings"]) for debt in position["debts"])
+    findings = (finding for debt in position["debts"] for finding in debt["findings"])
+    count = sum(1 for finding in findings if finding["question"])
     return [board.say("summary.questions", count=count)] if count else []
 
 

@@ -43,8 +43,11 @@ class Habits(NamedTuple):
 
     Overdue principal bears ``penalty`` a year over ``basis`` days. ``grace`` days are free of penalty where
     ``free``, otherwise forgiven where the instalment is paid in them. Penalty starts ``lead`` days early on the
-    instalments of ``scope`` (``only`` is the number of the one). ``interest_scale`` is what unpaid interest is
-    multiplied by when it is stated; ``added`` are amounts put on top of the eight buckets.
+    instalments of ``scope`` (``only`` is the number of the one), on their interest too where ``lead_interest``.
+
+    Some errors touch only what is stated, not how payments were settled: ``interest_scale`` and
+    ``penalty_scale`` multiply unpaid interest and unpaid penalty, ``settled_at`` are the daily rates on
+    principal and interest at which payments were settled, ``added`` are amounts on top of the eight buckets.
     """
 
     book: Book
@@ -61,8 +64,11 @@ class Habits(NamedTuple):
     lead: int = 0
     scope: LeadScope = "late"
     only: int = 0
+    lead_interest: bool = True
     interest_scale: Pair = (1, 1)
+    penalty_scale: Pair = (1, 1)
     added: Eight = ()
+    settled_at: tuple[Pair, Pair] | None = None
 
 
 class Outcome(NamedTuple):
@@ -73,6 +79,8 @@ class Outcome(NamedTuple):
     ``touched`` says that a payment found penalty to settle, so that penalty changes what principal is left.
     ``open`` holds number, due day and principal of each instalment overdue, and ``interest_days`` is unpaid
     interest × days: two accounts may show the same figures now and differ as soon as interest bears interest.
+    ``open_made`` is the penalty on principal of those instalments, what was paid of it included.
+    ``once`` is the unpaid penalty on principal and on interest where their sums are rounded, not each instalment.
     """
 
     buckets: Eight
@@ -83,13 +91,15 @@ class Outcome(NamedTuple):
     touched: bool
     open: tuple[tuple[int, Day, Fen], ...]
     interest_days: int
+    open_made: Fen
+    once: tuple[Fen, Fen]
 
 
 class _Line:
     """One instalment that has fallen due and was not paid at once."""
 
     __slots__ = (
-        "called", "due", "fee", "interest", "lead", "number", "on_interest", "on_interest_paid",
+        "called", "due", "fee", "interest", "lead", "lead_interest", "number", "on_interest", "on_interest_paid",
         "on_principal", "on_principal_paid", "principal", "since", "started", "visible_after",
     )  # fmt: skip
 
@@ -97,7 +107,7 @@ class _Line:
         self.number = number
         self.due = self.since = self.visible_after = due
         self.principal, self.interest, self.fee = amounts
-        self.lead = 0
+        self.lead = self.lead_interest = 0
         self.started = self.called = False
         self.on_principal = self.on_interest = 0
         self.on_principal_paid = self.on_interest_paid = 0
@@ -110,7 +120,7 @@ class _Line:
             if not self.started:
                 self.started = True
                 self.on_principal = self.principal * self.lead
-                self.on_interest = self.interest * self.lead
+                self.on_interest = self.interest * self.lead_interest
             self.on_principal += self.principal * days
             self.on_interest += self.interest * days
 
@@ -132,7 +142,7 @@ class _Account:
         self.made = self.made_on_interest = self.interest_days = 0
         self.late_base = self.every_base = 0
         self.touched = False
-        self.penalty, self.on_interest = _daily(habits)
+        self.penalty, self.on_interest = habits.settled_at or daily_rates(habits)
 
     def run(self, as_of: Day) -> None:
         """Everything up to a day: instalments fall due, payments settle them."""
@@ -196,6 +206,7 @@ class _Account:
                     line.visible_after = max(line.since, line.due - 1)
             elif habits.scope == "late" or (habits.scope == "one" and habits.only == line.number):
                 line.lead = habits.lead
+                line.lead_interest = habits.lead if habits.lead_interest else 0
 
     def _call_in(self, day: Day) -> None:
         accrued, book, self.call = self.accrued_interest(day), self.book, None
@@ -205,6 +216,7 @@ class _Account:
             line.called = True
             if self.habits.scope == "late":
                 line.lead = self.habits.lead
+                line.lead_interest = line.lead if self.habits.lead_interest else 0
             self.every_base += line.principal
             self.lines.append(line)
         self.next = len(book.dues)
@@ -296,8 +308,11 @@ class _Account:
 
     def outcome(self, day: Day) -> Outcome:
         """The figures of a day that the account has been brought to."""
-        not_due = overdue = billed = on_principal = on_interest = fees = 0
-        accrued, still_open, scale = self.accrued_interest(day), [], self.habits.interest_scale
+        habits = self.habits
+        self.penalty, self.on_interest = daily_rates(habits)
+        not_due = overdue = billed = fees = open_made = 0
+        owed, sums = [0, 0], [0, 0, 0, 0]
+        accrued, still_open = self.accrued_interest(day), []
         for line in self.lines:
             fees += line.fee
             if line.due >= day and not line.called:
@@ -307,20 +322,30 @@ class _Account:
             if not line.started:
                 self.late_base += line.principal
             line.accrue(day)
-            if self.habits.scope == "open":
-                line.on_principal += line.principal * self.habits.lead
+            if habits.scope == "open":
+                line.on_principal += line.principal * habits.lead
             overdue += line.principal
-            billed += scaled(line.interest, scale)
+            billed += scaled(line.interest, habits.interest_scale)
             still_open.append((line.number, line.due, line.principal))
             first, second = self.owed(line, day)
-            on_principal += first
-            on_interest += second
             self._close(line, first, second)
+            open_made += line.on_principal_paid + first
+            owed[0] += scaled(first, habits.penalty_scale)
+            owed[1] += scaled(second, habits.penalty_scale)
+            if day > line.visible_after:
+                sums[0] += line.on_principal
+                sums[1] += line.on_interest
+                sums[2] += line.on_principal_paid
+                sums[3] += line.on_interest_paid
         not_due += sum(self.book.principals[self.next :])
-        accrued = scaled(accrued, scale)
-        buckets: Eight = (not_due, overdue, billed, accrued, on_principal, on_interest, 0, fees)
-        if self.habits.added:
-            buckets = tuple(map(operator.add, buckets, self.habits.added))
+        accrued = scaled(accrued, habits.interest_scale)
+        buckets: Eight = (not_due, overdue, billed, accrued, owed[0], owed[1], 0, fees)
+        if habits.added:
+            buckets = tuple(map(operator.add, buckets, habits.added))
+        once = (
+            _at_once(sums[0], self.penalty, sums[2], habits.penalty_scale),
+            _at_once(sums[1], self.on_interest, sums[3], habits.penalty_scale),
+        )
         return Outcome(
             buckets,
             self.made,
@@ -330,7 +355,15 @@ class _Account:
             self.touched,
             tuple(still_open),
             self.interest_days,
+            open_made,
+            once,
         )
+
+
+def _at_once(base_days: int, rate: Pair, paid: Fen, factor: Pair) -> Fen:
+    """Penalty rounded as one sum, less what was paid of it, times a factor."""
+    numerator = (base_days * rate[0] - paid * rate[1]) * factor[0]
+    return divide(numerator, rate[1] * factor[1])
 
 
 def scaled(amount: Fen, factor: Pair) -> Fen:
@@ -338,7 +371,7 @@ def scaled(amount: Fen, factor: Pair) -> Fen:
     return amount if factor == (1, 1) else divide(amount * factor[0], factor[1])
 
 
-def _daily(habits: Habits) -> tuple[Pair, Pair]:
+def daily_rates(habits: Habits) -> tuple[Pair, Pair]:
     """What a fen of overdue principal and of unpaid interest bears a day."""
     penalty = (habits.penalty[0], habits.penalty[1] * habits.basis)
     if habits.interest_bears == "nothing":

@@ -1,22 +1,28 @@
 """Explanations of a claim and how they are judged: fewest errors first, then the likelier ones."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
 
 from ashore.law.audit.claim import Line
 from ashore.law.audit.eight import Eight
 from ashore.law.audit.suspects import Move, Slot, Suspect
+from ashore.loans.terms import BUCKETS
 from ashore.money import Fen
 
 
 class Stated(Protocol):
-    """What a replay gives: at least the eight buckets."""
+    """What a replay gives: the eight buckets, and penalty rounded otherwise."""
 
     @property
     def buckets(self) -> Eight:
         """The eight amounts in fen."""
+        ...
+
+    @property
+    def once(self) -> tuple[Fen, Fen]:
+        """Unpaid penalty on principal and on interest, each rounded as one sum."""
         ...
 
 
@@ -30,25 +36,27 @@ H = TypeVar("H", bound=Kept)
 """How a lender may keep the account: habits of a loan, or of a card."""
 S = TypeVar("S", bound=Stated)
 
-# What an explanation pays for what it leaves over, as (errors, cost): docs/audit.md.
-UNLISTED_FEE = (1, 4.0)
-FEE_NOT_ASKED = (1, 8.0)
-FEE_OR_ELSE = (1, 6.0)
-UNEXPLAINED = (2, 10.0)
-ROUNDED = (1, 4.0)
+PENALTY = BUCKETS.index("penalty_on_principal")
+
+# What an explanation costs beside its errors, for what it leaves over: docs/audit.md. No error costs less than
+# CHEAPEST, so that fewer errors come first unless they need odd figures.
+CHEAPEST = 3.0
+UNLISTED_FEE = 4.0
+FEE_NOT_ASKED = 8.0
+FEE_OR_ELSE = 6.0
+UNEXPLAINED = 11.0
+ROUNDED = 3.0
+EACH_FEN_ROUNDED = 0.7
 
 
 class Verdict(NamedTuple):
-    """How good an explanation is, smaller is better: errors it needs, then their cost.
+    """How good an explanation is: the lower its cost, the better.
 
-    ``left`` counts the lines not explained (a fee on the fees line is an explanation), and ``rounded`` says
-    that some line is explained up to rounding only, which counts as an error too.
+    ``left`` counts the lines it leaves unexplained (a fee on the fees line is an explanation).
     """
 
-    errors: int
     cost: float
     left: int
-    rounded: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -76,7 +84,7 @@ class Board(Generic[H, S]):
     def place(self, habits: H, errors: Move) -> Candidate[H, S]:
         """Work out an explanation whose errors are already in the habits."""
         outcome = self.replay(habits)
-        residuals = tuple(line.residual(outcome.buckets) for line in self.lines)
+        residuals = tuple([nearer(line, outcome) for line in self.lines])
         verdict = judge(self.lines, residuals, errors)
         taken: frozenset[Slot] = frozenset().union(*[error.slots for error in errors])
         found = Candidate(habits, errors, outcome, residuals, verdict, taken)
@@ -88,50 +96,60 @@ class Board(Generic[H, S]):
     def extend(self, candidate: Candidate[H, S], move: Move) -> Candidate[H, S] | None:
         """An explanation with more errors; None where a slot is filled already or it cannot be the best."""
         errors = (*candidate.errors, *move)
-        if self._beaten(errors) or any(error.slots & candidate.taken for error in move):
+        if not self.may_improve(cost_of(errors)):
+            return None
+        if any(error.slots & candidate.taken for error in move):
             return None
         habits = candidate.habits
         for error in move:
             habits = habits._replace(**error.change)
         return self.place(habits, errors)
 
-    def may_improve(self, candidate: Candidate[H, S], more: float) -> bool:
-        """Whether an explanation that costs so much more could be the best."""
-        least = len(candidate.errors) + 1, sum([error.cost for error in candidate.errors]) + more
-        return self.best is None or least < self.best.verdict[:2]
+    def may_improve(self, cost: float) -> bool:
+        """Whether an explanation whose errors cost so much could be the best."""
+        return self.best is None or cost < self.best.verdict.cost
 
-    def _beaten(self, errors: Move) -> bool:
-        """Whether these errors alone cost as much as the best explanation with all it leaves over."""
-        least = len(errors), sum([error.cost for error in errors])
-        return self.best is not None and least >= self.best.verdict[:2]
+    def solved(self, cost: float) -> bool:
+        """Whether an explanation gives every line, and as cheaply as this."""
+        return (
+            self.best is not None and not self.best.verdict.left and self.best.verdict.cost <= cost
+        )
 
-    def solved(self, errors: int) -> bool:
-        """Whether an explanation gives every line, with so many errors at most (and a fee)."""
-        if self.best is None or self.best.verdict.left:
-            return False
-        return len(self.best.errors) + self.best.verdict.rounded <= errors
+
+def nearer(line: Line, outcome: Stated) -> Fen:
+    """What a line states beyond an account, by the rounding that comes nearer: each instalment or the sum."""
+    residual = line.residual(outcome.buckets)
+    if not residual or not line.has_penalty or abs(residual) > line.tolerance:
+        return residual
+    figures = outcome.buckets
+    other = line.residual((*figures[:PENALTY], *outcome.once, *figures[PENALTY + 2 :]))
+    return min(residual, other, key=abs)
+
+
+def cost_of(errors: Iterable[Suspect]) -> float:
+    """What some errors cost together."""
+    return sum([error.cost for error in errors])
 
 
 def judge(lines: Sequence[Line], residuals: Sequence[Fen], errors: Sequence[Suspect]) -> Verdict:
     """How good an explanation with these errors and these residuals is."""
-    count, cost, left, rounded = len(errors), sum([error.cost for error in errors]), 0, False
+    cost, left, off = cost_of(errors), 0, 0
     for line, residual in zip(lines, residuals, strict=True):
         if not residual:
             continue
         if abs(residual) <= line.tolerance:
-            rounded = True
+            off += abs(residual)
             continue
-        more, price = _left_over(line, residual)
-        count += more
-        cost += price
+        cost += _left_over(line, residual)
         left += not line.is_fees
-    if rounded:
-        count, cost = count + ROUNDED[0], cost + ROUNDED[1]
-    return Verdict(count, cost, left, rounded)
+    if off:
+        cost += ROUNDED + EACH_FEN_ROUNDED * off
+    return Verdict(cost, left)
 
 
-def _left_over(line: Line, residual: Fen) -> tuple[int, float]:
+def _left_over(line: Line, residual: Fen) -> float:
     if line.is_fees:
         return UNLISTED_FEE if residual > 0 else FEE_NOT_ASKED
-    errors, price = FEE_OR_ELSE if line.mixes_fees else UNEXPLAINED
-    return errors, price + math.log1p(abs(residual)) / 4
+    if line.mixes_fees:
+        return FEE_OR_ELSE
+    return UNEXPLAINED + math.log1p(abs(residual)) / 4

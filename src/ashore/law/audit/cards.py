@@ -16,6 +16,7 @@ from ashore.law.audit.suspects import LONGEST_DELAY, Move, days_cost, suspect
 from ashore.loans.card import card_position
 from ashore.loans.ledger import counted_payments
 from ashore.loans.terms import BUCKETS, CONTRACT_ORDER, CardAccount, Component, Payment, Statement
+from ashore.money import Fen
 
 
 class CardHabits(NamedTuple):
@@ -49,6 +50,12 @@ class CardOutcome(NamedTuple):
     """The eight buckets of a card account."""
 
     buckets: Eight
+
+    @property
+    def once(self) -> tuple[Fen, Fen]:
+        """A card's penalty is one sum."""
+        first = BUCKETS.index("penalty_on_principal")
+        return self.buckets[first], self.buckets[first + 1]
 
 
 CardFound: TypeAlias = Candidate[CardHabits, CardOutcome]

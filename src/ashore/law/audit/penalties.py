@@ -6,13 +6,13 @@ figure. Where payments settled penalty the line bends a little, and the guess is
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
-from ashore.law.audit.account import Day, Habits, LeadScope, Outcome
+from ashore.law.audit.account import Day, Habits, LeadScope, Outcome, daily_rates
 from ashore.law.audit.suspects import LONGEST_LEAD, Slot, Suspect, days_cost, suspect
 from ashore.loans.terms import Contract
 from ashore.money import Fen
@@ -24,6 +24,7 @@ Wanted: TypeAlias = Callable[[Outcome], Fen]
 SMALLEST_MULTIPLE = 0.5
 LARGEST_MULTIPLE = 4.0
 MOST_SINGLED_OUT = 6
+ONLY_STATED = 0.7  # how much less likely an error is that leaves the settled payments alone
 LARGEST_DAILY = Decimal("0.005")
 USUAL_MULTIPLES = frozenset(map(Decimal, ("1", "1.3", "1.5", "2", "3")))
 
@@ -51,24 +52,35 @@ class _Early:
     base: Fen
     only: int = 0
     due: Day = 0
+    on_interest: bool = True
 
     def change(self, days: int) -> dict[str, Any]:
-        return {"lead": days, "scope": self.scope, "only": self.only}
+        return {
+            "lead": days,
+            "scope": self.scope,
+            "only": self.only,
+            "lead_interest": self.on_interest,
+        }
 
     def suspect(self, days: int) -> Suspect:
         due = dt.date.fromordinal(self.due) if self.due else None
-        cost = LEAD_COSTS[self.scope] + days_cost(days)
+        cost = LEAD_COSTS[self.scope] + days_cost(days) + (0.0 if self.on_interest else ONLY_STATED)
         facts = {"days": days, "only": self.only, "due": due}
         return suspect("penalty-started-early", "lead", self.change(days), cost, **facts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PenaltySuspects:
-    """The penalty errors that would bring an account to what a lender states."""
+    """The penalty errors that would bring an account to what a lender states.
+
+    ``wanted`` says how much more penalty the claim holds, on whatever line it may show; ``stated_wanted`` only
+    on the lines of penalty.
+    """
 
     contract: Contract
     replay: Replay
     wanted: Wanted
+    stated_wanted: Wanted
 
     def guesses(self, account: Account) -> Iterator[Suspect]:
         """Every single penalty error worth a try: rate, early start, interest on interest, basis, grace."""
@@ -77,6 +89,8 @@ class PenaltySuspects:
             yield from self.rates(account)
         if "lead" not in account.taken and self.wanted(account.outcome) > 0:
             yield from self.leads(account)
+        if account.outcome.touched and account.habits.settled_at is None:
+            yield from self.only_stated(account)
 
     def kinds(self, account: Account) -> Iterator[Suspect]:
         """The errors that have nothing to solve for."""
@@ -118,6 +132,26 @@ class PenaltySuspects:
         met = wanted - self.wanted(tried)
         return now + (guess - now) * wanted / met if met else guess
 
+    def only_stated(self, account: Account) -> Iterator[Suspect]:
+        """Errors in what the lender states of open instalments, while payments were settled as agreed."""
+        settled_at = {"settled_at": daily_rates(account.habits)}
+        for kind in self.kinds(account):
+            if kind.cause == "interest-on-interest":
+                yield _only_stated(kind, {**kind.change, **settled_at})
+            elif kind.cause == "wrong-day-count":
+                scale = (account.habits.basis, kind.facts["basis"])
+                yield _only_stated(kind, {"penalty_scale": scale})
+        if "rate" in account.taken:
+            return
+        shown, wanted = account.outcome.buckets[4], self.stated_wanted(account.outcome)
+        for made in {shown, account.outcome.open_made} - {0}:
+            exact = Fraction(*account.habits.penalty) * (made + wanted) / made
+            slack = (len(account.outcome.open) + 2) / made
+            for rate in (*self._multiples(exact, slack), *self._dailies(exact, slack)):
+                yield _only_stated(rate, {**rate.change, **settled_at})
+                factor = Fraction(*rate.change["penalty"]) / Fraction(*account.habits.penalty)
+                yield _only_stated(rate, {"penalty_scale": factor.as_integer_ratio()})
+
     def _slack(self, outcome: Outcome) -> float:
         """By how much a solved rate may miss, relative to itself: rounding, and what payments bend."""
         rounding = (len(outcome.open) + 2) / max(1, outcome.penalty_made)
@@ -140,7 +174,8 @@ class PenaltySuspects:
         if daily > LARGEST_DAILY:
             return
         quoted = self.contract.penalty.daily_rate is not None
-        for near in _near(daily, slack, (4, 5) if quoted else (4,), Decimal("0.00005")):
+        places, half_step = ((4, 5), "0.00005") if quoted else ((4,), "0.0005")
+        for near in _near(daily, slack, places, Decimal(half_step)):
             change = {"penalty": (near * 365).as_integer_ratio(), "basis": 365}
             cost = (3.0 if quoted else 5.0) + _daily_cost(near)
             slots: frozenset[Slot] = frozenset({"rate", "basis"})
@@ -161,6 +196,10 @@ class PenaltySuspects:
         for way in ways:
             for days in self._days(account, way):
                 yield way.suspect(days)
+            if account.habits.interest_bears != "nothing":
+                alone = replace(way, on_interest=False)
+                for days in self._days(account, alone):
+                    yield alone.suspect(days)
 
     def _days(self, account: Account, early: _Early) -> Iterator[int]:
         habits, outcome = account.habits, account.outcome
@@ -186,8 +225,14 @@ class PenaltySuspects:
         ways = [_Early("late", account.outcome.late_base)]
         if account.outcome.every_base != account.outcome.late_base:
             ways.append(_Early("every", account.outcome.every_base))
+        if account.habits.interest_bears != "nothing":
+            ways.append(_Early("late", account.outcome.late_base, on_interest=False))
         for way in ways:
             yield from (way.suspect(days) for days in range(1, LONGEST_LEAD + 1))
+
+
+def _only_stated(error: Suspect, change: Mapping[str, Any]) -> Suspect:
+    return replace(error, change=change, cost=error.cost + ONLY_STATED)
 
 
 def _compounding(habits: Habits) -> Iterator[Suspect]:

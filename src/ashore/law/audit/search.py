@@ -10,7 +10,7 @@ from itertools import chain, combinations
 from typing import TypeAlias
 
 from ashore.law.audit.account import Habits, Outcome, replay
-from ashore.law.audit.board import Board, Candidate
+from ashore.law.audit.board import CHEAPEST, UNLISTED_FEE, Board, Candidate, cost_of
 from ashore.law.audit.claim import Line
 from ashore.law.audit.penalties import Account, PenaltySuspects
 from ashore.law.audit.starts import Loan, starting_points
@@ -24,10 +24,11 @@ Found: TypeAlias = Candidate[Habits, Outcome]
 PAIRS_TRIED = 800
 SINGLES_SOLVED = 300
 PAIRS_SOLVED = 60
-SINGLES_SOLVED_TWICE = 16
+SINGLES_SOLVED_TWICE = 24
 
 CLEARLY_NEARER = 4
-CHEAPEST = 3.0  # no penalty error costs less
+# An explanation this cheap with one error, or two, is not looked further for: with more it would cost as much.
+ENOUGH = {1: 2 * CHEAPEST + UNLISTED_FEE, 2: 3 * CHEAPEST + UNLISTED_FEE}
 
 
 def explain_claim(loan: Loan, lines: tuple[Line, ...]) -> Found:
@@ -45,21 +46,23 @@ class _Search:
     def __init__(self, loan: Loan, board: Board[Habits, Outcome]) -> None:
         self.loan, self.board = loan, board
         self.start, self.contract = self._nearest_start()
-        self.penalties = PenaltySuspects(self.contract, board.replay, self._wanted)
+        self.penalties = PenaltySuspects(
+            self.contract, board.replay, self._wanted, self._stated_wanted
+        )
         self.deepest = _depth(board.lines)
 
     def run(self) -> None:
         """Place explanations until one gives every line, or three errors are not enough."""
-        given = len(self.start.errors)
+        given = cost_of(self.start.errors)
         if self.board.solved(given):
             return
         singles = self._one_error()
-        if self.board.solved(given + 1) or self.deepest < 2:
+        if self.board.solved(given + ENOUGH[1]) or self.deepest < 2:
             return
-        pairs = self._two_errors(singles)
-        if self.board.solved(given + 2) or self.deepest < 3:
+        nearest, pairs = self._two_errors(singles)
+        if self.board.solved(given + ENOUGH[2]) or self.deepest < 3:
             return
-        self._three_errors(singles, pairs)
+        self._three_errors(nearest, pairs)
 
     # --- the start --------------------------------------------------------------------------------------
 
@@ -85,21 +88,26 @@ class _Search:
         )
         return self._distinct(self._extended(self.start, moves))
 
-    def _two_errors(self, singles: list[Found]) -> list[Found]:
+    def _two_errors(self, singles: list[Found]) -> tuple[list[Found], list[Found]]:
         self._solve_twice(self.start)
-        for single in self._live(singles, SINGLES_SOLVED):
-            self._solve(single)
+        live = self._live(singles, SINGLES_SOLVED)
+        # Those that one penalty error brings nearest are the ones to try two on.
+        missed = [self._solve(single) for single in live]
+        nearest = sorted(range(len(live)), key=lambda index: missed[index])
         pairs = self._likely_pairs(singles)
-        return [pair for first, move in pairs if (pair := self.board.extend(first, move))]
+        return (
+            [live[index] for index in nearest],
+            [pair for first, move in pairs if (pair := self.board.extend(first, move))],
+        )
 
-    def _three_errors(self, singles: list[Found], pairs: list[Found]) -> None:
+    def _three_errors(self, nearest: list[Found], pairs: list[Found]) -> None:
         for kind in list(self.penalties.kinds(self._account(self.start))):
             found = self.board.extend(self.start, (kind,))
             if found is not None:
                 self._solve_twice(found)
         for pair in self._live(pairs, PAIRS_SOLVED):
             self._solve(pair)
-        for single in self._live(singles, SINGLES_SOLVED_TWICE):
+        for single in nearest[:SINGLES_SOLVED_TWICE]:
             self._solve_twice(single)
 
     def _extended(self, start: Found, moves: Iterable[Move]) -> Iterator[Found]:
@@ -120,31 +128,40 @@ class _Search:
 
     def _likely_pairs(self, singles: list[Found]) -> list[tuple[Found, Move]]:
         """Pairs of errors, those first whose effects together come nearest to the claim."""
-        given, start = len(self.start.errors), self.start.residuals
-        hard = [index for index, line in enumerate(self.board.lines) if _is_hard(line)]
+        start, hard = (
+            self.start,
+            [index for index, line in enumerate(self.board.lines) if _is_hard(line)],
+        )
         ranked = []
         for first, second in combinations(singles, 2):
-            if (first.taken - self.start.taken) & second.taken:
+            if (first.taken - start.taken) & second.taken:
                 continue
             miss = sum(
-                abs(first.residuals[index] + second.residuals[index] - start[index])
+                abs(first.residuals[index] + second.residuals[index] - start.residuals[index])
                 for index in hard
             )
-            ranked.append((miss, first.verdict.cost + second.verdict.cost, first, second))
+            # There are many payments to pair and few other things.
+            many = "payments" in first.taken | second.taken
+            ranked.append((many and miss, first.verdict.cost + second.verdict.cost, first, second))
         ranked.sort(key=lambda one: one[:2])
+        given = len(start.errors)
         return [(first, second.errors[given:]) for _, _, first, second in ranked[:PAIRS_TRIED]]
 
     # --- penalty errors ---------------------------------------------------------------------------------
 
-    def _solve(self, candidate: Found) -> None:
-        """One more error, in penalty."""
-        if self.board.may_improve(candidate, CHEAPEST):
+    def _solve(self, candidate: Found) -> Fen:
+        """One more error, in penalty; returns by how much the nearest such account misses the claim."""
+        least = _missed(self.board.lines, candidate)
+        if self.board.may_improve(cost_of(candidate.errors) + CHEAPEST):
             for guess in list(self.penalties.guesses(self._account(candidate))):
-                self.board.extend(candidate, (guess,))
+                found = self.board.extend(candidate, (guess,))
+                if found is not None:
+                    least = min(least, _missed(self.board.lines, found))
+        return least
 
     def _solve_twice(self, candidate: Found) -> None:
         """Two more errors, both in penalty."""
-        if not self.board.may_improve(candidate, 2 * CHEAPEST):
+        if not self.board.may_improve(cost_of(candidate.errors) + 2 * CHEAPEST):
             return
         account = self._account(candidate)
         for kind in list(self.penalties.kinds(account)):
@@ -162,10 +179,15 @@ class _Search:
 
     def _wanted(self, outcome: Outcome) -> Fen:
         """How much more penalty the claim states than an outcome has."""
-        lines = [line for line in self.board.lines if not line.is_fees]
         if not outcome.touched:
-            lines = [line for line in lines if line.has_penalty]
-        return sum(line.residual(outcome.buckets) for line in lines)
+            return self._stated_wanted(outcome)
+        lines = self.board.lines
+        return sum([line.residual(outcome.buckets) for line in lines if not line.is_fees])
+
+    def _stated_wanted(self, outcome: Outcome) -> Fen:
+        """How much more the lines with penalty state than an outcome has."""
+        lines = self.board.lines
+        return sum([line.residual(outcome.buckets) for line in lines if line.has_penalty])
 
     def _live(self, candidates: Iterable[Found], most: int) -> list[Found]:
         """Those whose principal and interest are the claim's already, or that penalty could still move."""
@@ -193,6 +215,12 @@ def _distance(lines: tuple[Line, ...], candidate: Found) -> Fen:
         max(0, -residual) if line.is_fees else abs(residual)
         for line, residual in zip(lines, candidate.residuals, strict=True)
     )
+
+
+def _missed(lines: tuple[Line, ...], candidate: Found) -> Fen:
+    """How far an account is from the claim, fees aside."""
+    pairs = zip(lines, candidate.residuals, strict=True)
+    return sum(abs(residual) for line, residual in pairs if not line.is_fees)
 
 
 def _is_hard(line: Line) -> bool:
