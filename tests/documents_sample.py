@@ -176,6 +176,7 @@ def case() -> dict[str, Any]:
                 "product": product,
                 "creditor": creditor,
                 "account": account,
+                "claim": {"as_of": "2026-11-20"} if debt_id == "jiebei" else None,
                 "secured": False,
                 "priority": False,
             }

@@ -168,6 +168,13 @@ def test_the_summary_of_one_debt_that_is_not_overdue() -> None:
     ]
 
 
+def test_a_late_debt_that_costs_nothing_a_day_is_one_whose_rate_is_not_known() -> None:
+    position = {**POSITION, "totals": {"total": "10959.70", "next_day_cost": "0.00"}}
+    said = shown(summary, position, None)
+    assert "利率或逾期费率没有写，算不出再过一天会多多少。" in said
+    assert "不会变多" not in said
+
+
 def test_the_summary_where_nothing_is_owed_and_nothing_can_be_paid() -> None:
     position = {**POSITION, "debts": []}
     budget = {**BUDGET, "surplus": {"low": "-100.00", "expected": "-50.00", "high": "0.00"}}

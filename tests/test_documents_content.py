@@ -119,6 +119,7 @@ def test_the_query_asks_and_shows_both_figures() -> None:
     text = words(query(sample.pack_data(), "jiebei"))
     assert "罚息按合同利率的2倍计收，合同写的是1.5倍。\n请说明罚息倍数的合同条款" in text
     assert "（涉及128.85元）" in text
+    assert "截至2026年11月20日，贵机构告知的数额" in text
     assert "515.40" in text
     assert "不是说贵机构做错了" in text
 

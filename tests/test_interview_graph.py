@@ -111,11 +111,21 @@ def test_every_path_through_a_section_comes_back(section: str, usual: str, metho
         course = step(course, method if question.id == "debt.method" else valid(question))
     for way in walks(step(course, section), usual):
         assert_sound(way)
+
+
+@pytest.mark.parametrize("method", [*QUESTIONS["debt.method"].options, ""])
+@pytest.mark.parametrize("usual", ["known", "unknown"])
+def test_whatever_was_answered_can_be_shown(usual: str, method: str) -> None:
+    course = Course(graph())
+    for section in ("first", "detail", "money"):
+        course = course if section == "first" else step(course, section)
+        while (question := course.current) is not None and not question.shows:
+            known = method if question.id == "debt.method" else valid(question)
+            course = step(course, known if usual == "known" or question.id == "debt.method" else "")
         shown = io.StringIO()
-        so_far(
-            Board("zh-Hans", shown), Workout(case_of(draft(way, "zh-Hans"), DAY), DAY, "zh-Hans")
-        )
-        assert shown.getvalue()
+        case = case_of(draft(course, "zh-Hans"), DAY)
+        so_far(Board("zh-Hans", shown), Workout(case, DAY, "zh-Hans"))
+        assert ("还没有一笔写全的借款" in shown.getvalue()) == (usual == "unknown")
 
 
 @settings(deadline=None, max_examples=150)

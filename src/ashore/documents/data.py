@@ -54,6 +54,10 @@ class PackData:
         """The contract or account number the case gives, or ""."""
         return str(_by_id(self.case["debt"], debt_id).get("account", ""))
 
+    def claimed_on(self, debt_id: str) -> dt.date:
+        """The day of the lender's statement, where the case holds one."""
+        return dt.date.fromisoformat(_by_id(self.case["debt"], debt_id)["claim"]["as_of"])
+
     @property
     def recommended(self) -> Json | None:
         """The plan to lead with, or None where none fits."""

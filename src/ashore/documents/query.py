@@ -16,7 +16,7 @@ def query(data: PackData, debt_id: str) -> Document:
     blocks: list[Block] = [
         *letter_head(data, debt_id, voice),
         Text(voice.tell(message("letters.query.opening", product=data.product(debt_id)))),
-        *_figures(debt, voice),
+        *_figures(data, debt, voice),
         Text(voice.tell(message("letters.query.points"))),
         Items(_points(debt, voice), mark="number"),
         Text(voice.tell(message("letters.query.request"))),
@@ -35,7 +35,7 @@ def query(data: PackData, debt_id: str) -> Document:
     )
 
 
-def _figures(debt: Json, voice: Voice) -> list[Block]:
+def _figures(data: PackData, debt: Json, voice: Voice) -> list[Block]:
     """What was stated beside what the contract supports, part by part as the lender named them."""
     claim = debt["claim"]
     if not claim:
@@ -51,7 +51,7 @@ def _figures(debt: Json, voice: Voice) -> list[Block]:
     total = _compared(claim, "total", voice) if "total" in claim["stated"] else None
     rows = [_compared(claim, part, voice) for part in parts]
     return [
-        Text(voice.tell(message("letters.query.figures"))),
+        Text(voice.tell(message("letters.query.figures", as_of=data.claimed_on(debt["id"])))),
         Table(columns, rows, total=total),
     ]
 

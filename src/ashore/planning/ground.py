@@ -7,8 +7,9 @@
 3. Every other creditor is asked for one and the same re-instalment in every plan, so that plans can be compared.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from typing import TypeAlias
 
 from ashore.loans.position import position
@@ -90,7 +91,8 @@ class Outset:
     """What holds whatever money there is. ``debts`` are those that owe anything, in order of their ids.
 
     ``order`` is that in which they were given; the ids' own decides every tie, so that the order given changes
-    nothing. ``billed`` holds every payment by contract of each debt for which that ends.
+    nothing. ``billed`` holds every payment by contract of each debt for which that ends. ``later`` gives the
+    agreements as they would begin after some months, each worked out once.
     """
 
     debts: tuple[PlanDebt, ...]
@@ -100,6 +102,7 @@ class Outset:
     billed: Mapping[str, Rows]
     kept: tuple[PlanDebt, ...]
     agreements: Agreements
+    later: Callable[[int], Agreements]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,8 @@ def outset_of(debts: tuple[PlanDebt, ...], dates: PayDates, horizon: int) -> Out
         else:
             agreements.append(asked)
     order = tuple(debt.id for debt in debts)
-    return Outset(owing, order, dates, horizon, billed, tuple(kept), tuple(agreements))
+    later = cache(partial(_after_waiting, tuple(agreements), dates, horizon))
+    return Outset(owing, order, dates, horizon, billed, tuple(kept), tuple(agreements), later)
 
 
 def lay_grounds(outset: Outset, budget: Budget) -> Iterator[Ground]:
@@ -162,7 +166,7 @@ def lay_grounds(outset: Outset, budget: Budget) -> Iterator[Ground]:
     if not outset.agreements or not any(debt.is_behind for debt in outset.kept):
         return
     while (waits := _after_leanest(left, waits)) <= LONGEST_WAIT and waits < outset.horizon:
-        yield Ground(outset, kept, waits, _after_waiting(outset, waits), left[waits:])
+        yield Ground(outset, kept, waits, outset.later(waits), left[waits:])
 
 
 def _after_leanest(left: tuple[Fen, ...], waits: int) -> int:
@@ -210,11 +214,9 @@ def _shared_out(left: Fen, due: Mapping[str, Fen]) -> dict[str, Fen]:
     return dict(zip(due, split_in_proportion(left, list(due.values())), strict=True))
 
 
-def _after_waiting(outset: Outset, waits: int) -> Agreements:
+def _after_waiting(agreements: Agreements, dates: PayDates, horizon: int, waits: int) -> Agreements:
     """The agreements that begin once the priority debts are no longer behind, on what is owed by then."""
-    return tuple(
-        _agreement(one.debt, outset.dates, outset.horizon, waits=waits) for one in outset.agreements
-    )
+    return tuple(_agreement(one.debt, dates, horizon, waits=waits) for one in agreements)
 
 
 def _agreement(

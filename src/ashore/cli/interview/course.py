@@ -41,9 +41,15 @@ class Course:
         return self._asked(last.follower(token(last, self.answers[-1].value)))
 
     def latest(self, question: str) -> Any:
-        """The last known answer to a question, or None; of debts, only the current one's."""
-        values = [answer.value for answer in self._about(question) if answer.value is not None]
-        return values[-1] if values else None
+        """The last known answer to a question, or None; to one about debts, since the current debt began."""
+        begun = 0
+        if question.startswith("debt."):
+            starts = [self.graph.questions[answer.question].starts for answer in self.answers]
+            begun = max((place for place, name in enumerate(starts) if name == "debt"), default=0)
+        answers = (
+            answer for answer in reversed(self.answers[begun:]) if answer.question == question
+        )
+        return next((answer.value for answer in answers if answer.value is not None), None)
 
     def _asked(self, identity: str) -> Question | None:
         """The first question from ``identity`` on whose condition holds."""
@@ -61,17 +67,8 @@ class Course:
         )
 
     def _is_answered(self, question: str, tokens: Sequence[str]) -> bool:
-        answers = self._about(question)
-        given = token(self.graph.questions[question], answers[-1].value) if answers else UNKNOWN
+        given = token(self.graph.questions[question], self.latest(question))
         return given in tokens or (KNOWN in tokens and given != UNKNOWN)
-
-    def _about(self, question: str) -> list[Answer]:
-        """The answers to a question; for one about debts, since the current debt began."""
-        begun = 0
-        if question.startswith("debt."):
-            starts = [self.graph.questions[answer.question].starts for answer in self.answers]
-            begun = max((place for place, name in enumerate(starts) if name == "debt"), default=0)
-        return [answer for answer in self.answers[begun:] if answer.question == question]
 
 
 def token(question: Question, value: Any) -> str:

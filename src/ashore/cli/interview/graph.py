@@ -26,7 +26,6 @@ class Question:
     fixed: Mapping[str, Any] = field(default_factory=dict)
     of: str = ""
     part_of: str = ""
-    needed: bool = False
     choose: bool = False
     shows: bool = False
     positive: bool = False

@@ -1,10 +1,10 @@
 """A calm page on a terminal: headings, lines, lists and tables, with colour only where a terminal shows it."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal, TextIO
+from typing import Any, Literal, TextIO, TypeAlias
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -12,9 +12,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from ashore.cli.wrap import wrap
+from ashore.cli.wrap import pad, width, wrap
 from ashore.money import Fen, parse_yuan
 from ashore.texts import Language, long_date, money, percent, text
+
+Json: TypeAlias = Mapping[str, Any]
+"""A result as the workout answers it and programs get it (DESIGN, "JSON names")."""
 
 _WIDEST = 100
 _HEADING, _QUIET, _STRONG = "bold cyan", "dim", "bold"
@@ -66,21 +69,28 @@ class Board:
         lines = [line for part in words.split("\n") for line in wrap(part, self._width - indent)]
         for place, line in enumerate(lines or [""]):
             margin = " " * (indent - len(first)) + first if place == 0 else " " * indent
-            if style and self._console.is_terminal:
-                self._print(Text(margin + line, style))
-            else:  # plain lines need no rendering
-                self._console.file.write((margin + line).rstrip() + "\n")
+            self._write(margin + line, style)
+
+    def _write(self, line: str, style: str = "") -> None:
+        """One line; only a style on a terminal needs Rich, which takes its time."""
+        if style and self._console.is_terminal:
+            self._print(Text(line, style))
+        else:
+            self._console.file.write(line.rstrip() + "\n")
 
     def pairs(self, rows: Sequence[tuple[str, str]], total: tuple[str, str] | None = None) -> None:
-        """Names on the left, amounts on the right."""
-        grid = Table.grid(padding=(0, 3, 0, 0))
-        grid.add_column()
-        grid.add_column(justify="right", no_wrap=True)
-        for name, value in rows:
-            grid.add_row(Text(name, overflow="fold"), Text(value))
-        if total:
-            grid.add_row(*(Text(words, _STRONG) for words in total))
-        self._print(Padding(grid, (0, 0, 0, 2)))
+        """Names on the left, amounts on the right; the total is strong."""
+        every = [*rows, *([total] if total else [])]
+        values = max((width(value) for _, value in every), default=0)
+        room = self._width - values - 5
+        names = min(room, max((width(name) for name, _ in every), default=0))
+        for name, value in every:
+            first, *others = wrap(name, names) or [""]
+            amount = " " * (values - width(value)) + value
+            is_total = total is not None and (name, value) == total
+            self._write(f"  {pad(first, names)}   {amount}", _STRONG if is_total else "")
+            for part in others:
+                self._write(f"  {part}")
 
     def table(
         self, columns: Sequence[Column], rows: Sequence[Sequence[str]], total: Sequence[str] = ()

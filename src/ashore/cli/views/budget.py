@@ -1,7 +1,6 @@
 """The budget as a table: what comes in, what has to go out, what is left for the lenders."""
 
-from ashore.cli.views.board import Board, Column, fen, number
-from ashore.cli.views.json import Json
+from ashore.cli.views.board import Board, Column, Json, fen, number
 
 _DEDUCTED = ("priority", "essential", "flexible", "buffer")
 

@@ -1,7 +1,6 @@
 """Plans as tables: the recommended one debt by debt, the others side by side, or what to do where none fits."""
 
-from ashore.cli.views.board import Board, Column, fen, number
-from ashore.cli.views.json import Json
+from ashore.cli.views.board import Board, Column, Json, fen, number
 
 
 def plan_view(board: Board, plans: Json, names: dict[str, str]) -> None:

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from ashore.cli.views.board import Board, Column, fen, number
-from ashore.cli.views.json import Json
+from ashore.cli.views.board import Board, Column, Json, fen, number
 from ashore.loans.terms import BUCKETS
 
 

@@ -1,7 +1,6 @@
 """A schedule as a table."""
 
-from ashore.cli.views.board import Board, Column, fen, number
-from ashore.cli.views.json import Json
+from ashore.cli.views.board import Board, Column, Json, fen, number
 
 
 def schedule_view(board: Board, schedule: Json) -> None:

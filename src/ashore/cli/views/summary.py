@@ -2,8 +2,7 @@
 
 import datetime as dt
 
-from ashore.cli.views.board import Board, fen
-from ashore.cli.views.json import Json
+from ashore.cli.views.board import Board, Json, fen
 
 
 def summary(board: Board, position: Json, budget: Json | None) -> None:
@@ -42,7 +41,11 @@ def _late_line(board: Board, position: Json) -> str:
 
 def _day_line(board: Board, position: Json) -> str:
     cost = fen(position["totals"]["next_day_cost"])
-    return board.say("summary.day_cost", cost=cost) if cost else board.say("summary.no_day_cost")
+    if cost:
+        return board.say("summary.day_cost", cost=cost)
+    # What is late and costs nothing has no rate in the case: unknown, not free.
+    late = any(debt["days_past_due"] for debt in position["debts"])
+    return board.say("summary.day_cost_unknown" if late else "summary.no_day_cost")
 
 
 def _questions_line(board: Board, position: Json) -> list[str]:

@@ -2,8 +2,7 @@
 
 from decimal import Decimal
 
-from ashore.cli.views.board import Board
-from ashore.cli.views.json import Json
+from ashore.cli.views.board import Board, Json
 
 
 def xirr_view(board: Board, found: Json) -> None:

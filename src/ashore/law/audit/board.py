@@ -52,11 +52,13 @@ EACH_FEN_ROUNDED = 0.7
 class Verdict(NamedTuple):
     """How good an explanation is: the lower its cost, the better.
 
-    ``left`` counts the lines it leaves unexplained (a fee on the fees line is an explanation).
+    ``left`` counts the lines it leaves unexplained (a fee on the fees line is an explanation, of which ``fees``
+    is the share in the cost).
     """
 
     cost: float
     left: int
+    fees: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,10 +112,10 @@ class Board(Generic[H, S]):
         return self.best is None or cost < self.best.verdict.cost
 
     def solved(self, cost: float) -> bool:
-        """Whether an explanation gives every line, and as cheaply as this."""
-        return (
-            self.best is not None and not self.best.verdict.left and self.best.verdict.cost <= cost
-        )
+        """Whether an explanation gives every line, and its errors (fees aside) cost no more than this."""
+        if self.best is None or self.best.verdict.left:
+            return False
+        return self.best.verdict.cost - self.best.verdict.fees <= cost
 
 
 def nearer(line: Line, outcome: Stated) -> Fen:
@@ -133,23 +135,24 @@ def cost_of(errors: Iterable[Suspect]) -> float:
 
 def judge(lines: Sequence[Line], residuals: Sequence[Fen], errors: Sequence[Suspect]) -> Verdict:
     """How good an explanation with these errors and these residuals is."""
-    cost, left, off = cost_of(errors), 0, 0
+    cost, fees, left, off = cost_of(errors), 0.0, 0, 0
     for line, residual in zip(lines, residuals, strict=True):
         if not residual:
             continue
         if abs(residual) <= line.tolerance:
             off += abs(residual)
             continue
-        cost += _left_over(line, residual)
-        left += not line.is_fees
+        if line.is_fees:
+            fees += UNLISTED_FEE if residual > 0 else FEE_NOT_ASKED
+        else:
+            left += 1
+            cost += _unexplained(line, residual)
     if off:
         cost += ROUNDED + EACH_FEN_ROUNDED * off
-    return Verdict(cost, left)
+    return Verdict(cost + fees, left, fees)
 
 
-def _left_over(line: Line, residual: Fen) -> float:
-    if line.is_fees:
-        return UNLISTED_FEE if residual > 0 else FEE_NOT_ASKED
+def _unexplained(line: Line, residual: Fen) -> float:
     if line.mixes_fees:
         return FEE_OR_ELSE
     return UNEXPLAINED + math.log1p(abs(residual)) / 4

@@ -6,7 +6,7 @@ figure. Where payments settled penalty the line bends a little, and the guess is
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -83,14 +83,18 @@ class PenaltySuspects:
     stated_wanted: Wanted
 
     def guesses(self, account: Account) -> Iterator[Suspect]:
-        """Every single penalty error worth a try: rate, early start, interest on interest, basis, grace."""
+        """Every single penalty error worth a try."""
+        yield from self.main_guesses(account)
+        yield from self._leads(account, self._other_leads(account))
+        if account.outcome.touched and account.habits.settled_at is None:
+            yield from self.only_stated(account)
+
+    def main_guesses(self, account: Account) -> Iterator[Suspect]:
+        """The likelier ones: rate, early start on what was late, interest on interest, basis, grace."""
         yield from self.kinds(account)
         if "rate" not in account.taken:
             yield from self.rates(account)
-        if "lead" not in account.taken and self.wanted(account.outcome) > 0:
-            yield from self.leads(account)
-        if account.outcome.touched and account.habits.settled_at is None:
-            yield from self.only_stated(account)
+        yield from self._leads(account, [_Early("late", account.outcome.late_base)])
 
     def kinds(self, account: Account) -> Iterator[Suspect]:
         """The errors that have nothing to solve for."""
@@ -183,23 +187,23 @@ class PenaltySuspects:
 
     # --- the first day ----------------------------------------------------------------------------------
 
-    def leads(self, account: Account) -> Iterator[Suspect]:
-        """Days by which penalty would start early, on the instalments of each scope."""
-        outcome = account.outcome
-        ways = [_Early("late", outcome.late_base)]
-        if outcome.every_base != outcome.late_base:
-            ways.append(_Early("every", outcome.every_base))
-        if len(outcome.open) > 1 or outcome.touched:
-            ways.append(_Early("open", sum(principal for _, _, principal in outcome.open)))
-        if 1 < len(outcome.open) <= MOST_SINGLED_OUT:
-            ways.extend(_Early("one", base, number, due) for number, due, base in outcome.open)
+    def _leads(self, account: Account, ways: Iterable[_Early]) -> Iterator[Suspect]:
+        """Days by which penalty would start early, each way."""
+        if "lead" in account.taken or self.wanted(account.outcome) <= 0:
+            return
         for way in ways:
-            for days in self._days(account, way):
-                yield way.suspect(days)
-            if account.habits.interest_bears != "nothing":
-                alone = replace(way, on_interest=False)
-                for days in self._days(account, alone):
-                    yield alone.suspect(days)
+            yield from (way.suspect(days) for days in self._days(account, way))
+
+    def _other_leads(self, account: Account) -> Iterator[_Early]:
+        outcome = account.outcome
+        if outcome.every_base != outcome.late_base:
+            yield _Early("every", outcome.every_base)
+        if len(outcome.open) > 1 or outcome.touched:
+            yield _Early("open", sum(principal for _, _, principal in outcome.open))
+        if 1 < len(outcome.open) <= MOST_SINGLED_OUT:
+            yield from (_Early("one", base, number, due) for number, due, base in outcome.open)
+        if account.habits.interest_bears != "nothing":
+            yield _Early("late", outcome.late_base, on_interest=False)
 
     def _days(self, account: Account, early: _Early) -> Iterator[int]:
         habits, outcome = account.habits, account.outcome

@@ -5,30 +5,32 @@ are enumerated; errors in penalty are solved for (``penalties``). An account who
 become the lender's by penalty alone is not searched further for penalty errors.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, combinations
 from typing import TypeAlias
 
 from ashore.law.audit.account import Habits, Outcome, replay
-from ashore.law.audit.board import CHEAPEST, UNLISTED_FEE, Board, Candidate, cost_of
+from ashore.law.audit.board import CHEAPEST, Board, Candidate, cost_of
 from ashore.law.audit.claim import Line
 from ashore.law.audit.penalties import Account, PenaltySuspects
 from ashore.law.audit.starts import Loan, starting_points
-from ashore.law.audit.suspects import Move, allocation_moves, count_moves, payment_moves
+from ashore.law.audit.suspects import Move, Suspect, allocation_moves, count_moves, payment_moves
 from ashore.loans.terms import Contract
 from ashore.money import Fen
 
 Found: TypeAlias = Candidate[Habits, Outcome]
+Guesses: TypeAlias = Callable[[Account], Iterator[Suspect]]
 
 # How many accounts are searched further at each depth: what keeps the worst claim near a second.
-PAIRS_TRIED = 800
+PAIRS_TRIED = 500
 SINGLES_SOLVED = 300
+SINGLES_SOLVED_FULLY = 30
 PAIRS_SOLVED = 60
 SINGLES_SOLVED_TWICE = 24
 
 CLEARLY_NEARER = 4
 # An explanation this cheap with one error, or two, is not looked further for: with more it would cost as much.
-ENOUGH = {1: 2 * CHEAPEST + UNLISTED_FEE, 2: 3 * CHEAPEST + UNLISTED_FEE}
+ENOUGH = {1: 2 * CHEAPEST, 2: 3 * CHEAPEST}
 
 
 def explain_claim(loan: Loan, lines: tuple[Line, ...]) -> Found:
@@ -92,13 +94,12 @@ class _Search:
         self._solve_twice(self.start)
         live = self._live(singles, SINGLES_SOLVED)
         # Those that one penalty error brings nearest are the ones to try two on.
-        missed = [self._solve(single) for single in live]
-        nearest = sorted(range(len(live)), key=lambda index: missed[index])
+        missed = [self._solve(single, self.penalties.main_guesses) for single in live]
+        nearest = [live[index] for index in sorted(range(len(live)), key=missed.__getitem__)]
+        for single in nearest[:SINGLES_SOLVED_FULLY]:
+            self._solve(single)
         pairs = self._likely_pairs(singles)
-        return (
-            [live[index] for index in nearest],
-            [pair for first, move in pairs if (pair := self.board.extend(first, move))],
-        )
+        return nearest, [pair for first, move in pairs if (pair := self.board.extend(first, move))]
 
     def _three_errors(self, nearest: list[Found], pairs: list[Found]) -> None:
         for kind in list(self.penalties.kinds(self._account(self.start))):
@@ -106,7 +107,7 @@ class _Search:
             if found is not None:
                 self._solve_twice(found)
         for pair in self._live(pairs, PAIRS_SOLVED):
-            self._solve(pair)
+            self._solve(pair, self.penalties.main_guesses)
         for single in nearest[:SINGLES_SOLVED_TWICE]:
             self._solve_twice(single)
 
@@ -149,11 +150,11 @@ class _Search:
 
     # --- penalty errors ---------------------------------------------------------------------------------
 
-    def _solve(self, candidate: Found) -> Fen:
+    def _solve(self, candidate: Found, guesses: Guesses | None = None) -> Fen:
         """One more error, in penalty; returns by how much the nearest such account misses the claim."""
         least = _missed(self.board.lines, candidate)
         if self.board.may_improve(cost_of(candidate.errors) + CHEAPEST):
-            for guess in list(self.penalties.guesses(self._account(candidate))):
+            for guess in list((guesses or self.penalties.guesses)(self._account(candidate))):
                 found = self.board.extend(candidate, (guess,))
                 if found is not None:
                     least = min(least, _missed(self.board.lines, found))
