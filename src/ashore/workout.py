@@ -32,7 +32,7 @@ from ashore.loans.terms import BUCKETS, Contract, Obligation, Payment, Position,
 from ashore.loans.wire import forecast_json, schedule_json
 from ashore.loans.wire import position_json as loan_position_json
 from ashore.loans.xirr import XirrResult
-from ashore.money import Fen, Rate, yuan
+from ashore.money import Fen, Rate, parse_yuan, yuan
 from ashore.planning.plan import balance_on, make_plans
 from ashore.planning.request import PlanDebt
 from ashore.planning.result import Plan, PlanSet
@@ -130,10 +130,11 @@ class Workout:
 
     def position_json(self) -> Json:
         """What is owed, per debt and in all."""
+        debts = [self._debt_json(debt) for debt in self.debts]
         return {
             "as_of": self.as_of.isoformat(),
-            "debts": [self._debt_json(debt) for debt in self.debts],
-            "totals": _totals([debt.position for debt in self.debts]),
+            "debts": debts,
+            "totals": {**_totals([debt.position for debt in self.debts]), **_outlook(debts)},
             "consequences": [self._rule_json(each) for each in self._consequences()],
         }
 
@@ -343,6 +344,22 @@ def _totals(positions: Iterable[Position]) -> Json:
     found["total"] = yuan(sum(one.buckets.total for one in counted))
     found["held"] = yuan(sum(one.held for one in counted))
     found["next_day_cost"] = yuan(sum(one.next_day_cost for one in counted))
+    return found
+
+
+def _outlook(debts: Sequence[Json]) -> Json:
+    """The forecasts of all debts together; a course that some debt does not have is left empty."""
+    found: Json = {}
+    for course in ("forecast", "forecast_minimum", "forecast_plan"):
+        told = [debt[course] for debt in debts if debt["total"] != "0.00"]
+        days = zip(*told, strict=True) if told and all(told) else ()
+        found[course] = [
+            {
+                "date": one[0]["date"],
+                "total": yuan(sum(parse_yuan(debt["total"]) for debt in one)),
+            }
+            for one in days
+        ]
     return found
 
 

@@ -52,6 +52,14 @@ class Point:
     balance: Fen
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One way things may go: its label and its points, the first today."""
+
+    label: str
+    points: Sequence[Point]
+
+
 def stacked_bars(title: str, desc: str, legend: Sequence[str], bars: Sequence[Bar]) -> str:
     """What is owed, a bar a debt, split by the parts of the legend; parts that no bar has are left out."""
     used = [i for i in range(len(legend)) if any(bar.parts[i] > 0 for bar in bars)]
@@ -146,6 +154,46 @@ def balance_line(
             _text(WIDTH - right, base + 12, days[1], anchor="end", fill=MUTED),
         ],
     )
+
+
+_DASHES = ("", "6 3", "2 3")
+
+
+def courses(title: str, desc: str, lines: Sequence[Course], days: Sequence[str]) -> str:
+    """Several courses from the same day on, told apart by shade and by dash; ``days`` label their points."""
+    legend, top = _course_legend([line.label for line in lines])
+    left, right, height = 40.0, 40.0, 96.0
+    base = top + 10 + height
+    first, last = lines[0].points[0].day, lines[0].points[-1].day
+    span = max((last - first).days, 1)
+    highest = max(point.balance for line in lines for point in line.points) or 1
+
+    def across(day: dt.date) -> float:
+        return left + (day - first).days / span * (WIDTH - left - right)
+
+    drawn = [_line(left, base, WIDTH - right, base, MUTED)]
+    for line, shade, dash in zip(lines, (SHADES[4], SHADES[3], ACCENT), _DASHES, strict=False):
+        spots = [
+            f"{_n(across(point.day))} {_n(base - point.balance / highest * height)}"
+            for point in line.points
+        ]
+        drawn.append(
+            f'<path d="M{"L".join(spots)}" fill="none" stroke="{shade}" stroke-width="1.8" '
+            f'stroke-dasharray="{dash}"/>'
+        )
+    for point, day in zip(lines[0].points, days, strict=True):
+        x = across(point.day)
+        drawn += [_line(x, base, x, base + 3, MUTED), _text(x, base + 13, day, "middle", MUTED)]
+    return _svg(title, desc, base + 18, [legend, *drawn])
+
+
+def _course_legend(labels: Sequence[str]) -> tuple[str, float]:
+    drawn, x = "", 40.0
+    for label, shade, dash in zip(labels, (SHADES[4], SHADES[3], ACCENT), _DASHES, strict=False):
+        drawn += f'<line x1="{_n(x)}" y1="6" x2="{_n(x + 22)}" y2="6" stroke="{shade}" stroke-width="1.8" '
+        drawn += f'stroke-dasharray="{dash}"/>' + _text(x + 27, 9, label)
+        x += 27 + _width(label) + 18
+    return drawn, 14.0
 
 
 def _years(first: dt.date, last: dt.date, left: float, right: float, base: float) -> list[str]:

@@ -19,6 +19,7 @@ from ashore.documents.blocks import (
 )
 from ashore.documents.data import PackData
 from ashore.documents.letter import footer, sentences
+from ashore.documents.outlook import outlook
 from ashore.documents.voice import Voice, fen, number
 from ashore.loans.terms import BUCKETS
 from ashore.negotiation.naming import Json, name_of, product_of
@@ -38,6 +39,7 @@ def overview(data: PackData) -> Document:
         *_owed(data, voice),
         *_surplus(data, voice),
         *(_plan(data, data.recommended, voice) if data.recommended else _unfit(data, voice)),
+        *outlook(data, voice),
         *_language_note(voice),
     ]
     return Document(

@@ -148,9 +148,7 @@ class Ledger:
 
     def _settle_due(self, amount: Fen) -> Fen:
         """Settle what is due on ``today``, oldest first; the rest comes back."""
-        due = [
-            instalment for instalment in self.instalments[: self._next] if self._owes(instalment)
-        ]
+        due = self._open_instalments()
         policy = self.contract.allocation
         if policy.by == "component":
             targets = [(instalment, part) for part in policy.order for instalment in due]

@@ -1,6 +1,7 @@
 """The budget as a table: what comes in, what has to go out, what is left for the lenders."""
 
-from ashore.cli.views.board import Board, Column, Json, fen, number
+from ashore.cli.views.board import Board, Json, fen, number
+from ashore.cli.views.grid import Column
 
 _DEDUCTED = ("priority", "essential", "flexible", "buffer")
 

@@ -1,6 +1,7 @@
 """Plans as tables: the recommended one debt by debt, the others side by side, or what to do where none fits."""
 
-from ashore.cli.views.board import Board, Column, Json, fen, number
+from ashore.cli.views.board import Board, Json, fen, number
+from ashore.cli.views.grid import Column
 
 
 def plan_view(board: Board, plans: Json, names: dict[str, str]) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from ashore.cli.views.board import Board, Column, Json, fen, number
+from ashore.cli.views.board import Board, Json, fen, number
+from ashore.cli.views.grid import Column
 from ashore.loans.terms import BUCKETS
 
 

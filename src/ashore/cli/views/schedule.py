@@ -1,6 +1,7 @@
 """A schedule as a table."""
 
-from ashore.cli.views.board import Board, Column, Json, fen, number
+from ashore.cli.views.board import Board, Json, fen, number
+from ashore.cli.views.grid import Column
 
 
 def schedule_view(board: Board, schedule: Json) -> None:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
 
 from ashore.law.audit.claim import Line
-from ashore.law.audit.eight import Eight
+from ashore.law.audit.eight import PENALTY, Eight
 from ashore.law.audit.suspects import Move, Slot, Suspect
-from ashore.loans.terms import BUCKETS
 from ashore.money import Fen
 
 
@@ -36,8 +35,6 @@ H = TypeVar("H", bound=Kept)
 """How a lender may keep the account: habits of a loan, or of a card."""
 S = TypeVar("S", bound=Stated)
 
-PENALTY = BUCKETS.index("penalty_on_principal")
-
 # What an explanation costs beside its errors, for what it leaves over: docs/audit.md. No error costs less than
 # CHEAPEST, so that fewer errors come first unless they need odd figures.
 CHEAPEST = 3.0
@@ -45,8 +42,8 @@ UNLISTED_FEE = 4.0
 FEE_NOT_ASKED = 8.0
 FEE_OR_ELSE = 6.0
 UNEXPLAINED = 11.0
-ROUNDED = 3.0
-EACH_FEN_ROUNDED = 0.7
+ROUNDED = 2.2
+EACH_FEN_ROUNDED = 0.6
 
 
 class Verdict(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from ashore.law.audit.board import Board, Candidate
 from ashore.law.audit.claim import Line
-from ashore.law.audit.eight import Eight, eight
+from ashore.law.audit.eight import PENALTY, Eight, eight
 from ashore.law.audit.suspects import LONGEST_DELAY, Move, days_cost, suspect
 from ashore.loans.card import card_position
 from ashore.loans.ledger import counted_payments
@@ -54,8 +54,7 @@ class CardOutcome(NamedTuple):
     @property
     def once(self) -> tuple[Fen, Fen]:
         """A card's penalty is one sum."""
-        first = BUCKETS.index("penalty_on_principal")
-        return self.buckets[first], self.buckets[first + 1]
+        return self.buckets[PENALTY], self.buckets[PENALTY + 1]
 
 
 CardFound: TypeAlias = Candidate[CardHabits, CardOutcome]

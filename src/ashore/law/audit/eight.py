@@ -7,6 +7,9 @@ from ashore.money import Fen
 
 Eight: TypeAlias = tuple[Fen, ...]
 
+PENALTY = BUCKETS.index("penalty_on_principal")
+"""Where penalty on principal stands; penalty on interest follows it."""
+
 
 def eight(owed: Buckets) -> Eight:
     """The amounts of the eight buckets, in order."""

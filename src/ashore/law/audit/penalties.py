@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
 from ashore.law.audit.account import Day, Habits, LeadScope, Outcome, daily_rates
+from ashore.law.audit.eight import PENALTY
 from ashore.law.audit.suspects import LONGEST_LEAD, Slot, Suspect, days_cost, suspect
 from ashore.loans.terms import Contract
 from ashore.money import Fen
@@ -38,7 +39,7 @@ class Account:
     taken: frozenset[Slot]
 
 
-LEAD_COSTS: dict[LeadScope, float] = {"late": 3.0, "every": 4.0, "open": 4.0, "one": 5.0}
+LEAD_COSTS: dict[LeadScope, float] = {"late": 3.0, "every": 4.0, "open": 4.0, "one": 5.5}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,13 +88,15 @@ class PenaltySuspects:
         yield from self.main_guesses(account)
         yield from self._leads(account, self._other_leads(account))
         if account.outcome.touched and account.habits.settled_at is None:
-            yield from self.only_stated(account)
+            yield from self._kinds_only_stated(account)
 
     def main_guesses(self, account: Account) -> Iterator[Suspect]:
         """The likelier ones: rate, early start on what was late, interest on interest, basis, grace."""
         yield from self.kinds(account)
         if "rate" not in account.taken:
             yield from self.rates(account)
+            if account.outcome.touched and account.habits.settled_at is None:
+                yield from self._rates_only_stated(account)
         yield from self._leads(account, [_Early("late", account.outcome.late_base)])
 
     def kinds(self, account: Account) -> Iterator[Suspect]:
@@ -136,7 +139,7 @@ class PenaltySuspects:
         met = wanted - self.wanted(tried)
         return now + (guess - now) * wanted / met if met else guess
 
-    def only_stated(self, account: Account) -> Iterator[Suspect]:
+    def _kinds_only_stated(self, account: Account) -> Iterator[Suspect]:
         """Errors in what the lender states of open instalments, while payments were settled as agreed."""
         settled_at = {"settled_at": daily_rates(account.habits)}
         for kind in self.kinds(account):
@@ -145,16 +148,21 @@ class PenaltySuspects:
             elif kind.cause == "wrong-day-count":
                 scale = (account.habits.basis, kind.facts["basis"])
                 yield _only_stated(kind, {"penalty_scale": scale})
-        if "rate" in account.taken:
-            return
-        shown, wanted = account.outcome.buckets[4], self.stated_wanted(account.outcome)
-        for made in {shown, account.outcome.open_made} - {0}:
-            exact = Fraction(*account.habits.penalty) * (made + wanted) / made
-            slack = (len(account.outcome.open) + 2) / made
+
+    def _rates_only_stated(self, account: Account) -> Iterator[Suspect]:
+        """Another rate on what is open: from its due day on, or on the penalty still unpaid."""
+        now, outcome = Fraction(*account.habits.penalty), account.outcome
+        settled_at, wanted = daily_rates(account.habits), self.stated_wanted(outcome)
+        for made, whole in ((outcome.buckets[PENALTY], False), (outcome.open_made, True)):
+            if made <= 0 or (whole and made == outcome.buckets[PENALTY]):
+                continue
+            exact, slack = now * (made + wanted) / made, (len(outcome.open) + 2) / made
             for rate in (*self._multiples(exact, slack), *self._dailies(exact, slack)):
-                yield _only_stated(rate, {**rate.change, **settled_at})
-                factor = Fraction(*rate.change["penalty"]) / Fraction(*account.habits.penalty)
-                yield _only_stated(rate, {"penalty_scale": factor.as_integer_ratio()})
+                factor = Fraction(*rate.change["penalty"]) / now
+                scale = {"penalty_scale": factor.as_integer_ratio()}
+                yield _only_stated(
+                    rate, {**rate.change, "settled_at": settled_at} if whole else scale
+                )
 
     def _slack(self, outcome: Outcome) -> float:
         """By how much a solved rate may miss, relative to itself: rounding, and what payments bend."""

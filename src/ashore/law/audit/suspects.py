@@ -198,21 +198,26 @@ def allocation_moves(contract: Contract) -> Iterator[Move]:
 
 
 def count_moves(contract: Contract, book: Book, basis: int) -> Iterator[Move]:
-    """Interest, or interest and penalty, counted on another year or another way."""
+    """Interest, or interest and penalty, counted on another year or another way.
+
+    The lender may have laid the whole loan out so, or have counted so each instalment's interest, or only what
+    it states as unpaid.
+    """
     terms = contract.terms
     for other in (DayCount.ACTUAL_360, DayCount.ACTUAL_365, DayCount.THIRTY_360):
         if other is terms.day_count or not terms.annual_rate:
             continue
         other_basis = 360 if other is DayCount.ACTUAL_360 else 365
+        counted = _Counted(other, other_basis, basis)
         laid_out = {"book": plain_book(replace(terms, day_count=other))}
-        yield from _with_and_without_penalty(laid_out, 3.5, basis, other_basis, other)
-        if terms.day_count is DayCount.THIRTY_360 or other is DayCount.THIRTY_360:
+        yield from counted.moves(laid_out, 3.5, {"basis": other_basis})
+        if DayCount.THIRTY_360 in (terms.day_count, other):
             continue
         scale: Pair = (basis_of(terms.day_count), other_basis)
-        rows = {"book": scaled_book(book, scale)}
-        yield from _with_and_without_penalty(rows, 4.5, basis, other_basis, other)
+        each = {"book": scaled_book(book, scale)}
+        yield from counted.moves(each, 4.5, {"basis": other_basis})
         unpaid = {"interest_scale": scale}
-        yield from _with_and_without_penalty(unpaid, 4.0, basis, other_basis, other)
+        yield from counted.moves(unpaid, 4.0, {"basis": other_basis}, {"penalty_scale": scale})
 
 
 def basis_of(day_count: DayCount) -> int:
@@ -220,12 +225,22 @@ def basis_of(day_count: DayCount) -> int:
     return 360 if day_count in (DayCount.ACTUAL_360, DayCount.THIRTY_360) else 365
 
 
-def _with_and_without_penalty(
-    change: dict[str, Any], cost: float, basis: int, other_basis: int, other: DayCount
-) -> Iterator[Move]:
-    facts = {"basis": other_basis, "day_count": other}
-    yield (Suspect("wrong-day-count", frozenset({"count"}), change, cost, facts),)
-    if other_basis != basis:
-        both = {**change, "basis": other_basis}
+@dataclass(frozen=True, slots=True, eq=False)
+class _Counted:
+    """Another day count: of interest alone, or of penalty too where its year is another one."""
+
+    day_count: DayCount
+    other_basis: int
+    basis: int
+
+    def moves(
+        self, interest: dict[str, Any], cost: float, *penalties: dict[str, Any]
+    ) -> Iterator[Move]:
+        facts = {"basis": self.other_basis, "day_count": self.day_count}
+        yield (Suspect("wrong-day-count", frozenset({"count"}), interest, cost, facts),)
+        if self.other_basis == self.basis:
+            return
         slots: frozenset[Slot] = frozenset({"count", "basis"})
-        yield (Suspect("wrong-day-count", slots, both, cost + 0.2, facts),)
+        for penalty in penalties:
+            both = {**interest, **penalty}
+            yield (Suspect("wrong-day-count", slots, both, cost + 0.2, facts),)
