@@ -1,6 +1,7 @@
 """Tables for people, from hand-written JSON: what they say, in which order, and how wide they are."""
 
 import io
+import re
 from copy import deepcopy
 from typing import Any
 
@@ -331,8 +332,33 @@ def test_every_view_fits_the_terminal_in_every_language(language: Language, colu
             assert "…" not in line
 
 
-def test_without_a_terminal_there_is_no_colour() -> None:
-    assert "\x1b" not in shown(position_view, POSITION)
+class Tty(io.StringIO):
+    """A stream that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_colour_is_for_terminals_that_want_it(monkeypatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for stream, wanted, no_color in (
+        (io.StringIO(), False, False),
+        (Tty(), True, False),
+        (Tty(), False, True),
+    ):
+        if no_color:
+            monkeypatch.setenv("NO_COLOR", "1")
+        position_view(Board("zh-Hans", stream), POSITION)
+        assert ("\x1b[" in stream.getvalue()) is wanted
+
+
+def test_no_colour_is_red(monkeypatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    stream = Tty()
+    board = Board("zh-Hans", stream)
+    summary(board, POSITION, BUDGET)
+    position_view(board, POSITION)
+    assert not re.search(r"\x1b\[(?:\d+;)*(?:31|91|41|101|5)m", stream.getvalue())
 
 
 @pytest.mark.parametrize("word", ["严重", "警告", "危险", "立即", "马上", "!", "！"])

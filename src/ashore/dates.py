@@ -89,12 +89,17 @@ def due_dates(start: date, first_due: date | None, step: Step, count: int) -> li
 
 
 def _stepped(anchor: date, step: Step, times: range) -> list[date]:
-    if step.unit != "month" or anchor.day > 28:
+    if step != MONTHLY or anchor.day > 28:
         return [step_from(anchor, step, number) for number in times]
-    # No month is shorter than the anchor's day: no clamping, the common case and four times as fast.
-    day, first = anchor.day, anchor.year * 12 + anchor.month - 1
-    months = range(first + times.start * step.count, first + times.stop * step.count, step.count)
-    return [date(month // 12, month % 12 + 1, day) for month in months]
+    # No month is shorter than the anchor's day: no clamping, the common case and several times as fast.
+    day, first = anchor.day, anchor.month - 1 + times.start
+    last = first + len(times)
+    years = range(anchor.year + first // 12, anchor.year + (last - 1) // 12 + 1)
+    every_month = [date(year, month, day) for year in years for month in _MONTHS]
+    return every_month[first % 12 : first % 12 + len(times)]
+
+
+_MONTHS = range(1, 13)
 
 
 def whole_months(start: date, end: date) -> int | None:

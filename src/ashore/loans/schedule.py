@@ -164,18 +164,30 @@ def exact_level_payment(principal: Fen, the_periods: Periods) -> Decimal:
 
     P·Π(1+f_k) / S_n, divided through by the product; one multiplication a period instead of two.
     """
-    numerator, denominator = the_periods.numerator, the_periods.denominator
     with localcontext() as context:
-        context.prec = 40
-        discount = {
-            units: denominator / Decimal(denominator + numerator * units)
-            for units in set(the_periods.units)
-        }
-        worth = Decimal(0)
-        for units in reversed(the_periods.units):
-            worth = (worth + 1) * discount[units]
+        context.prec = 50
         # Cutting at 18 decimals makes 0.4999…9 (a tie that Decimal cannot hold) the tie it is.
-        return (principal / worth).quantize(Decimal("1e-18"))
+        return (principal / _annuity(the_periods)).quantize(Decimal("1e-18"))
+
+
+def _annuity(the_periods: Periods) -> Decimal:
+    """The worth today of 1 at the end of each period: Σ_k Π_{j≤k} 1/(1+f_j)."""
+    numerator, denominator, units = (
+        the_periods.numerator,
+        the_periods.denominator,
+        the_periods.units,
+    )
+    discount = {
+        length: denominator / Decimal(denominator + numerator * length) for length in set(units)
+    }
+    if numerator and len(set(units[1:])) == 1:
+        # Equal periods after the first: a geometric series. 1 − v is taken exactly, not as a difference.
+        growth = Decimal(numerator * units[1]) / (denominator + numerator * units[1])
+        return discount[units[0]] * (1 - discount[units[1]] ** len(units)) / growth
+    worth = Decimal(0)
+    for length in reversed(units):
+        worth = (worth + 1) * discount[length]
+    return worth
 
 
 def round_to_multiple(amount: Decimal, multiple: Fen, rounding: Rounding) -> Fen:
@@ -216,17 +228,14 @@ def _columns(
     covers_interest = terms.method is Method.EQUAL_INSTALMENT
     half_even = terms.rounding is Rounding.HALF_EVEN
     # floor(x + 1/2) is half-up for what is never negative; on a tie (no remainder) half-even takes the even one.
-    double, half, whole = (
-        2 * the_periods.numerator,
-        the_periods.denominator,
-        2 * the_periods.denominator,
-    )
+    half, whole = the_periods.denominator, 2 * the_periods.denominator
+    step = {units: 2 * the_periods.numerator * units for units in set(the_periods.units)}
     interests: list[Fen] = []
     principals: list[Fen] = []
     balances: list[Fen] = []
     balance, last = terms.principal, len(the_periods.units) - 1
     for index, units in enumerate(the_periods.units):
-        interest, remainder = divmod(balance * double * units + half, whole)
+        interest, remainder = divmod(balance * step[units] + half, whole)
         if half_even and not remainder and interest % 2:
             interest -= 1
         principal = level - interest if covers_interest else level

@@ -1,6 +1,5 @@
 """A calm page on a terminal: headings, lines, lists and tables, with colour only where a terminal shows it."""
 
-import datetime as dt
 import os
 import shutil
 import sys
@@ -13,7 +12,7 @@ import click
 from ashore.cli.views.grid import Column, grid
 from ashore.cli.wrap import wrap
 from ashore.money import Fen, parse_yuan
-from ashore.texts import Language, long_date, money, percent, text
+from ashore.texts import Language, percent, text
 
 Json: TypeAlias = Mapping[str, Any]
 """A result as the workout answers it and programs get it (DESIGN, "JSON names")."""
@@ -79,17 +78,9 @@ class Board:
         for line in ["", *laid.total] if total else []:
             self._write(f"  {line}", _STRONG)
 
-    def money(self, amount: str) -> str:
-        """An amount as JSON holds it, as people read it: ``1,799.65元``."""
-        return money(fen(amount), self.language)
-
     def percent(self, rate: str) -> str:
         """A rate as JSON holds it, in percent."""
         return percent(Decimal(rate), self.language)
-
-    def date(self, day: str) -> str:
-        """A date as JSON holds it, as people write it."""
-        return long_date(dt.date.fromisoformat(day), self.language)
 
     def _paragraph(
         self, words: str, *, style: dict[str, Any] | None = None, indent: int = 0, first: str = ""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from ashore.cli.wrap import pad, width, wrap
 
-_GAP = 3
+_GAPS = (3, 2)
 _WIDEST_TITLE = 14
 _NARROWEST = 6
 
@@ -32,13 +32,18 @@ class Grid:
 
 
 def grid(columns: Sequence[Column], rows: Sequence[Cells], total: Cells, room: int) -> Grid:
-    """Lay a table out in ``room`` columns of the terminal."""
-    widths = _widths(columns, [*rows, *([total] if total else [])], room)
+    """Lay a table out in ``room`` columns of the terminal; the space between columns gives way first."""
+    every = [*rows, *([total] if total else [])]
+    for gap in _GAPS:
+        widths = _widths(columns, every, room - gap * (len(columns) - 1))
+        whole = sum(widths) + gap * (len(columns) - 1)
+        if whole <= room:
+            break
     return Grid(
-        heading=_lines(columns, [column.title for column in columns], widths),
-        rule="─" * (sum(widths) + _GAP * (len(widths) - 1)),
-        rows=[line for row in rows for line in _lines(columns, row, widths)],
-        total=_lines(columns, total, widths) if total else [],
+        heading=_lines(columns, [column.title for column in columns], widths, gap),
+        rule="─" * whole,
+        rows=[line for row in rows for line in _lines(columns, row, widths, gap)],
+        total=_lines(columns, total, widths, gap) if total else [],
     )
 
 
@@ -49,7 +54,7 @@ def _widths(columns: Sequence[Column], rows: Sequence[Cells], room: int) -> list
         for place, column in enumerate(columns)
     ]
     names = [place for place, column in enumerate(columns) if column.side == "left"]
-    while sum(widths) + _GAP * (len(widths) - 1) > room:
+    while sum(widths) > room:
         widest = max(names, key=lambda place: widths[place], default=None)
         if widest is None or widths[widest] <= _NARROWEST:
             break  # wider than the terminal, but nothing is lost
@@ -57,16 +62,15 @@ def _widths(columns: Sequence[Column], rows: Sequence[Cells], room: int) -> list
     return widths
 
 
-def _lines(columns: Sequence[Column], cells: Cells, widths: Sequence[int]) -> list[str]:
+def _lines(columns: Sequence[Column], cells: Cells, widths: Sequence[int], gap: int) -> list[str]:
     """A row as lines: cells that break stand beside each other."""
     parts = [wrap(cell, room) or [""] for cell, room in zip(cells, widths, strict=True)]
-    height = max(map(len, parts))
     return [
-        (" " * _GAP).join(
+        (" " * gap).join(
             _placed(part[line] if line < len(part) else "", room, column)
             for part, room, column in zip(parts, widths, columns, strict=True)
         )
-        for line in range(height)
+        for line in range(max(map(len, parts)))
     ]
 
 

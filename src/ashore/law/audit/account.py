@@ -308,44 +308,31 @@ class _Account:
 
     def outcome(self, day: Day) -> Outcome:
         """The figures of a day that the account has been brought to."""
-        habits = self.habits
+        habits, late = self.habits, []
         self.penalty, self.on_interest = daily_rates(habits)
-        not_due = overdue = billed = fees = open_made = 0
-        owed, sums = [0, 0], [0, 0, 0, 0]
-        accrued, still_open = self.accrued_interest(day), []
+        accrued, not_due = self.accrued_interest(day), sum(self.book.principals[self.next :])
         for line in self.lines:
-            fees += line.fee
-            if line.due >= day and not line.called:
+            if line.due < day or line.called:
+                self._state(line, day)
+                late.append(line)
+            else:  # on the due date itself nothing is overdue yet
                 not_due += line.principal
                 accrued += line.interest
-                continue
-            if not line.started:
-                self.late_base += line.principal
-            line.accrue(day)
-            if habits.scope == "open":
-                line.on_principal += line.principal * habits.lead
-            overdue += line.principal
-            billed += scaled(line.interest, habits.interest_scale)
-            still_open.append((line.number, line.due, line.principal))
-            first, second = self.owed(line, day)
+        owed = [self.owed(line, day) for line in late]
+        for line, (first, second) in zip(late, owed, strict=True):
             self._close(line, first, second)
-            open_made += line.on_principal_paid + first
-            owed[0] += scaled(first, habits.penalty_scale)
-            owed[1] += scaled(second, habits.penalty_scale)
-            if day > line.visible_after:
-                sums[0] += line.on_principal
-                sums[1] += line.on_interest
-                sums[2] += line.on_principal_paid
-                sums[3] += line.on_interest_paid
-        not_due += sum(self.book.principals[self.next :])
-        accrued = scaled(accrued, habits.interest_scale)
-        buckets: Eight = (not_due, overdue, billed, accrued, owed[0], owed[1], 0, fees)
+        buckets: Eight = (
+            not_due,
+            sum([line.principal for line in late]),
+            sum([scaled(line.interest, habits.interest_scale) for line in late]),
+            scaled(accrued, habits.interest_scale),
+            sum([scaled(first, habits.penalty_scale) for first, _ in owed]),
+            sum([scaled(second, habits.penalty_scale) for _, second in owed]),
+            0,
+            sum([line.fee for line in self.lines]),
+        )
         if habits.added:
             buckets = tuple(map(operator.add, buckets, habits.added))
-        once = (
-            _at_once(sums[0], self.penalty, sums[2], habits.penalty_scale),
-            _at_once(sums[1], self.on_interest, sums[3], habits.penalty_scale),
-        )
         return Outcome(
             buckets,
             self.made,
@@ -353,17 +340,44 @@ class _Account:
             self.late_base,
             self.every_base,
             self.touched,
-            tuple(still_open),
+            tuple([(line.number, line.due, line.principal) for line in late]),
             self.interest_days,
-            open_made,
-            once,
+            sum(
+                [
+                    line.on_principal_paid + first
+                    for line, (first, _) in zip(late, owed, strict=True)
+                ]
+            ),
+            self._once([line for line in late if day > line.visible_after]),
+        )
+
+    def _state(self, line: _Line, day: Day) -> None:
+        """Bring an overdue instalment up to the day, with the habits that bear only on what is stated."""
+        habits = self.habits
+        if not line.started:
+            self.late_base += line.principal
+        line.accrue(day)
+        if habits.scope == "open":
+            line.on_principal += line.principal * habits.lead
+        if habits.settled_at is not None:  # stated of what is unpaid now, from its due day
+            spared = habits.grace if habits.free else 0
+            line.on_interest = line.interest * (day - line.due - spared + line.lead_interest)
+
+    def _once(self, late: list[_Line]) -> tuple[Fen, Fen]:
+        factor = self.habits.penalty_scale
+        on_principal = sum([line.on_principal for line in late])
+        on_interest = sum([line.on_interest for line in late])
+        paid = sum([line.on_principal_paid for line in late])
+        paid_on_interest = sum([line.on_interest_paid for line in late])
+        return (
+            _at_once(on_principal, self.penalty, paid, factor),
+            _at_once(on_interest, self.on_interest, paid_on_interest, factor),
         )
 
 
 def _at_once(base_days: int, rate: Pair, paid: Fen, factor: Pair) -> Fen:
     """Penalty rounded as one sum, less what was paid of it, times a factor."""
-    numerator = (base_days * rate[0] - paid * rate[1]) * factor[0]
-    return divide(numerator, rate[1] * factor[1])
+    return divide((base_days * rate[0] - paid * rate[1]) * factor[0], rate[1] * factor[1])
 
 
 def scaled(amount: Fen, factor: Pair) -> Fen:

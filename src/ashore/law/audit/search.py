@@ -26,6 +26,7 @@ PAIRS_TRIED = 500
 SINGLES_SOLVED = 300
 SINGLES_SOLVED_FULLY = 30
 PAIRS_SOLVED = 60
+PAIRS_SOLVED_FULLY = 10
 SINGLES_SOLVED_TWICE = 24
 
 CLEARLY_NEARER = 4
@@ -106,9 +107,12 @@ class _Search:
             found = self.board.extend(self.start, (kind,))
             if found is not None:
                 self._solve_twice(found)
-        for pair in self._live(pairs, PAIRS_SOLVED):
-            self._solve(pair, self.penalties.main_guesses)
-        for single in nearest[:SINGLES_SOLVED_TWICE]:
+        for turn, pair in enumerate(self._live(pairs, PAIRS_SOLVED)):
+            self._solve(pair, self.penalties.main_guesses if turn >= PAIRS_SOLVED_FULLY else None)
+        # Half of them as one more error left them, half by what no penalty error could mend.
+        half = SINGLES_SOLVED_TWICE // 2
+        by_hard = sorted(nearest, key=lambda single: _hard_miss(self.board.lines, single))
+        for single in dict.fromkeys((*nearest[:half], *by_hard[:half])):
             self._solve_twice(single)
 
     def _extended(self, start: Found, moves: Iterable[Move]) -> Iterator[Found]:
