@@ -189,6 +189,8 @@ class Ledger:
         return paid
 
     def _settle_penalty(self, instalment: Instalment, amount: Fen) -> Fen:
+        if not (instalment.on_principal or instalment.on_interest):
+            return 0
         on_principal, on_interest = self._penalties(instalment, self.today)
         first = min(amount, on_principal)
         instalment.on_principal_paid += first
@@ -363,6 +365,9 @@ class Ledger:
         return 0
 
 
+_NOTHING = Fraction(0)
+
+
 class _Running:
     """The interest of the running period: linear to the due date from what a reduction left off at."""
 
@@ -371,7 +376,7 @@ class _Running:
     def __init__(self, full: Fen) -> None:
         self.full = full
         self.since: dt.date | None = None
-        self.base = Fraction(0)
+        self.base = _NOTHING
 
     def earned(self, instalment: Instalment, day: dt.date) -> Fraction:
         start = self.since or instalment.period_start
