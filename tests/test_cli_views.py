@@ -48,11 +48,6 @@ DEBT: dict[str, Any] = {
     "days_past_due": 98,
     "delinquency": "M4",
     "next_day_cost": "5.51",
-    "forecast": [
-        {"date": "2026-12-21", "total": "11125.00"},
-        {"date": "2027-02-19", "total": "11455.61"},
-        {"date": "2027-05-20", "total": "11951.51"},
-    ],
     "claim": {
         "stated": {"penalty": "300.00", "total": "11048.93"},
         "supported": {"penalty": "210.77", "total": "10959.70"},
@@ -68,7 +63,13 @@ POSITION: dict[str, Any] = {
         DEBT,
         {**DEBT, "id": "b", "name": "微粒贷", "findings": [], "claim": None, "notes": []},
     ],
-    "totals": {"total": "21919.40", "next_day_cost": "11.02"},
+    "totals": {
+        "total": "21919.40",
+        "next_day_cost": "11.02",
+        "forecast": [{"date": "2026-12-21", "total": "22250.00"}],
+        "forecast_minimum": [{"date": "2026-12-21", "total": "18648.36"}],
+        "forecast_plan": [],
+    },
     "consequences": [
         {
             "rule": "civil_676_overdue_interest",
@@ -160,7 +161,7 @@ def test_the_summary_of_one_debt_that_is_not_overdue() -> None:
     position = {
         **POSITION,
         "debts": [{**DEBT, "days_past_due": 0, "delinquency": "M0", "findings": []}],
-        "totals": {"total": "10959.70", "next_day_cost": "0.00"},
+        "totals": {**POSITION["totals"], "total": "10959.70", "next_day_cost": "0.00"},
     }
     assert shown(summary, position, None).splitlines() == [
         "截至2026年11月21日，这笔借款一共欠10,959.70元。",
@@ -170,7 +171,10 @@ def test_the_summary_of_one_debt_that_is_not_overdue() -> None:
 
 
 def test_a_late_debt_that_costs_nothing_a_day_is_one_whose_rate_is_not_known() -> None:
-    position = {**POSITION, "totals": {"total": "10959.70", "next_day_cost": "0.00"}}
+    position = {
+        **POSITION,
+        "totals": {**POSITION["totals"], "total": "10959.70", "next_day_cost": "0.00"},
+    }
     said = shown(summary, position, None)
     assert "利率或逾期费率没有写，算不出再过一天会多多少。" in said
     assert "不会变多" not in said
@@ -202,11 +206,16 @@ def test_the_position_goes_from_all_debts_to_each_with_its_buckets_and_findings(
         "依据：利息不能预先从本金里扣（法律、法规或司法解释）",
         "可以问：请说明少的这部分是什么。",
         "没有写罚息倍数",
-        "什么都不还，以后会是多少",
+        "以后一共会欠多少",
         "2026-12-21",
+        "什么都不还",
+        "22,250.00",
+        "按账单还",
+        "18,648.36",
         "逾期以后，规定是怎么说的",
         "依据：《中华人民共和国民法典》第676条（法律、法规或司法解释）",
     )
+    assert "按计划还" not in said  # a course that some debt does not have
     assert "复利" not in said  # a bucket of nothing is left out
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from random import Random
 
-from ashore.dates import DayCount, add_months
+from ashore.dates import DayCount
 from ashore.loans.schedule import schedule
 from ashore.loans.terms import (
     BUCKETS,
@@ -224,7 +224,7 @@ def _try_to_plant(random: Random, seed: int) -> Planted | None:
     if None in mistakes:
         return None
     made = tuple(mistake for mistake in mistakes if mistake is not None)
-    written, lawful = contract, contract
+    written = contract
     for cause in causes:
         if cause == "interest-deducted-in-advance":
             less = contract.terms.principal * random.choice([2, 3, 5, 8, 10]) // 100

@@ -53,7 +53,7 @@ class Lender(Oracle):
                 bases["interest"] = line.interest
             grace = 0 if line.called else policy.grace_days
             for of, base in bases.items():
-                target = line.pending if 1 <= grace and not spared else line.penalty
+                target = line.pending if grace >= 1 and not spared else line.penalty
                 target[of] += base * self.rate * self.early
         super().accrue(line, day)
 

@@ -45,7 +45,7 @@ def main(count: int) -> None:
         if "-v" in sys.argv and not (all(result) and not extra(case, findings)):
             print(
                 seed,
-                [(m, e[1]) for m, e in zip(case.mistakes, case.expected)],
+                [(m, e[1]) for m, e in zip(case.mistakes, case.expected, strict=True)],
                 sorted(case.claim.parts),
                 f"{took:.2f}s",
             )
@@ -53,9 +53,8 @@ def main(count: int) -> None:
     clean_findings = sum(bool(run(case)[0]) for case in all_clean(count))
     print(f"{'cause':32}{'planted':>8}{'found':>8}{'%':>8}")
     for cause in CAUSES:
-        print(
-            f"{cause:32}{planted_by[cause]:8}{found_by[cause]:8}{100 * found_by[cause] / max(1, planted_by[cause]):8.1f}"
-        )
+        there, seen = planted_by[cause], found_by[cause]
+        print(f"{cause:32}{there:8}{seen:8}{100 * seen / max(1, there):8.1f}")
     total, found = sum(planted_by.values()), sum(found_by.values())
     print(f"{'all':32}{total:8}{found:8}{100 * found / total:8.1f}")
     for size in sorted(claims_by):

@@ -6,6 +6,8 @@ from ashore.cli.views.board import Board, Json, fen, number
 from ashore.cli.views.grid import Column
 from ashore.loans.terms import BUCKETS
 
+_COURSES = ("forecast", "forecast_minimum", "forecast_plan")
+
 
 def position_view(board: Board, position: Json) -> None:
     """Everything under the summary."""
@@ -15,7 +17,7 @@ def position_view(board: Board, position: Json) -> None:
         all_debts(board, position)
     for debt in position["debts"]:
         _one_debt(board, debt)
-    _forecast(board, position["debts"])
+    _outlook(board, position["totals"])
     _consequences(board, position["consequences"])
 
 
@@ -118,15 +120,22 @@ def _lines_on_cost(board: Board, debt: Json) -> None:
         board.items([*said, *debt["notes"]])
 
 
-def _forecast(board: Board, debts: list[Json]) -> None:
-    """What every debt becomes if nothing is paid."""
-    if not any(debt["forecast"] for debt in debts):
+def _outlook(board: Board, totals: Json) -> None:
+    """What all debts come to later, under each course that is known for all of them."""
+    courses = [course for course in _COURSES if totals[course]]
+    if not courses:
         return
-    board.heading(board.say("position.forecast"))
-    days = [later["date"] for later in debts[0]["forecast"]]
+    board.heading(board.say("position.outlook"))
+    days = [later["date"] for later in totals[courses[0]]]
     board.table(
-        [Column(board.say("position.debt"), "left"), *map(Column, days)],
-        [[debt["name"], *(number(later["total"]) for later in debt["forecast"])] for debt in debts],
+        [Column(board.say("position.course"), "left"), *map(Column, days)],
+        [
+            [
+                board.word(f"documents.overview.outlook.{course}"),
+                *(number(later["total"]) for later in totals[course]),
+            ]
+            for course in courses
+        ],
     )
 
 

@@ -129,8 +129,8 @@ class _Account:
     """The replay itself; local to :func:`replay`."""
 
     __slots__ = (
-        "book", "call", "every_base", "habits", "held", "interest_days", "late_base", "lines", "made", "made_on_interest",
-        "next", "on_interest", "paid", "payments", "penalty", "touched",
+        "book", "call", "every_base", "habits", "held", "interest_days", "late_base", "lines",
+        "made", "made_on_interest", "next", "on_interest", "paid", "payments", "penalty", "touched",
     )  # fmt: skip
 
     def __init__(self, habits: Habits) -> None:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, NamedTuple, Protocol, Self, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from ashore.law.audit.claim import Line
 from ashore.law.audit.eight import PENALTY, Eight
@@ -25,13 +25,7 @@ class Stated(Protocol):
         ...
 
 
-class Kept(Protocol):
-    """Habits of some kind (named tuples), from which others are made."""
-
-    def _replace(self, **changes: Any) -> Self: ...
-
-
-H = TypeVar("H", bound=Kept)
+H = TypeVar("H", bound=tuple[Any, ...])
 """How a lender may keep the account: habits of a loan, or of a card."""
 S = TypeVar("S", bound=Stated)
 
@@ -44,6 +38,12 @@ FEE_OR_ELSE = 6.0
 UNEXPLAINED = 11.0
 ROUNDED = 2.2
 EACH_FEN_ROUNDED = 0.6
+
+
+def _changed(habits: H, error: Suspect) -> H:
+    """Habits (named tuples, for which typing has no protocol) with one more error."""
+    changed: H = habits._replace(**error.change)  # type: ignore[attr-defined]
+    return changed
 
 
 class Verdict(NamedTuple):
@@ -101,7 +101,7 @@ class Board(Generic[H, S]):
             return None
         habits = candidate.habits
         for error in move:
-            habits = habits._replace(**error.change)
+            habits = _changed(habits, error)
         return self.place(habits, errors)
 
     def may_improve(self, cost: float) -> bool:

@@ -19,6 +19,7 @@ def habits_of(contract: Contract, payments: tuple[Payment, ...], as_of: dt.date)
     """The habits of a lender that keeps to the contract."""
     made = tuple(counted_payments(payments, as_of))
     book, paid = book_and_payments(contract, made, as_of)
+    called = contract.accelerated_on
     return Habits(
         book=book,
         payments=paid,
@@ -30,7 +31,7 @@ def habits_of(contract: Contract, payments: tuple[Payment, ...], as_of: dt.date)
         interest_bears="penalty-rate" if contract.penalty.compound else "nothing",
         grace=contract.penalty.grace_days,
         free=contract.penalty.grace == "free",
-        called=contract.accelerated_on and contract.accelerated_on.toordinal(),
+        called=None if called is None else called.toordinal(),
     )
 
 

@@ -4,10 +4,10 @@ Every account is the engine's own (:func:`ashore.loans.card.card_position`) on a
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations, permutations
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from ashore.law.audit.board import Board, Candidate
 from ashore.law.audit.claim import Line
@@ -105,7 +105,7 @@ def card_moves(habits: CardHabits, as_of: dt.date) -> Iterator[Move]:
     """Every single error that a card's bank may have made."""
     if any(statement.fees for statement in habits.account.statements):
         yield (suspect("interest-on-fees", "fees", {"fees_bear": True}, 3.0),)
-    change = {"compound": not habits.compound}
+    change: Mapping[str, Any] = {"compound": not habits.compound}
     yield (suspect("interest-on-interest", "compound", change, 3.0, dropped=habits.compound),)
     basis = 365 if habits.day_basis == 360 else 360
     yield (suspect("wrong-day-count", "basis", {"day_basis": basis}, 3.5, basis=basis),)
@@ -121,7 +121,7 @@ def _payment_moves(habits: CardHabits, as_of: dt.date) -> Iterator[Move]:
     made = tuple(counted_payments(habits.payments, as_of))
     for index, payment in enumerate(made):
         rest = made[:index] + made[index + 1 :]
-        facts = {"payment": payment, "credited": None}
+        facts: dict[str, Any] = {"payment": payment, "credited": None}
         yield (suspect("payment-not-credited", "payments", {"payments": rest}, 3.0, **facts),)
         for days in range(1, LONGEST_DELAY + 1):
             credited = payment.date + dt.timedelta(days=days)

@@ -158,7 +158,7 @@ def _of_error(setting: Setting, step: Step, bucket: str, amount: Fen) -> Finding
     return _finding(setting, error.cause, bucket, amount, _days(setting, error), why)
 
 
-def _finding(
+def _finding(  # noqa: PLR0913, PLR0917  # the parts of a finding, each said once
     setting: Setting,
     cause: Cause,
     bucket: str,

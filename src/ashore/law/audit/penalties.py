@@ -97,7 +97,11 @@ class PenaltySuspects:
             yield from self.rates(account)
             if account.outcome.touched and account.habits.settled_at is None:
                 yield from self._rates_only_stated(account)
-        yield from self._leads(account, [_Early("late", account.outcome.late_base)])
+        outcome = account.outcome
+        ways = [_Early("late", outcome.late_base)]
+        if outcome.touched:
+            ways.append(_Early("open", sum([principal for _, _, principal in outcome.open])))
+        yield from self._leads(account, ways)
 
     def kinds(self, account: Account) -> Iterator[Suspect]:
         """The errors that have nothing to solve for."""
@@ -206,8 +210,6 @@ class PenaltySuspects:
         outcome = account.outcome
         if outcome.every_base != outcome.late_base:
             yield _Early("every", outcome.every_base)
-        if len(outcome.open) > 1 or outcome.touched:
-            yield _Early("open", sum(principal for _, _, principal in outcome.open))
         if 1 < len(outcome.open) <= MOST_SINGLED_OUT:
             yield from (_Early("one", base, number, due) for number, due, base in outcome.open)
         if account.habits.interest_bears != "nothing":
@@ -254,7 +256,7 @@ def _compounding(habits: Habits) -> Iterator[Suspect]:
             ("contract-rate", 4.5),
         )
         for bears, cost in costs:
-            change = {"interest_bears": bears}
+            change: Mapping[str, Any] = {"interest_bears": bears}
             yield suspect("interest-on-interest", "compound", change, cost, dropped=False)
     else:
         change = {"interest_bears": "nothing"}

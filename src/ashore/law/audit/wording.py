@@ -16,7 +16,7 @@ def part_name(part: str) -> Message:
     return message(f"audit.part.{part}")
 
 
-def reason(
+def reason(  # noqa: PLR0911  # one return for each cause
     error: Suspect, obligation: Obligation, bucket: str, overdue: Sequence[dt.date]
 ) -> Message:
     """What an error is, as a sentence without its full stop."""
@@ -127,10 +127,10 @@ def _count_name(day_count: DayCount) -> Message:
 def _deducted(obligation: Obligation) -> Message:
     if not isinstance(obligation, Contract) or obligation.terms.received is None:
         raise TypeError(obligation)
-    terms = obligation.terms
+    terms, received = obligation.terms, obligation.terms.received
     return message(
         "audit.why.interest-deducted-in-advance",
         principal=terms.principal,
-        received=terms.received,
-        withheld=terms.principal - terms.received,
+        received=received,
+        withheld=terms.principal - received,
     )
