@@ -24,7 +24,7 @@ from ashore.law.caps import Cap, caps
 from ashore.law.consequences import consequences
 from ashore.law.products import EntityType, Product, product, product_keys
 from ashore.law.rules import Rule, rule, status_message
-from ashore.loans.cost import cost_json, cost_of_terms
+from ashore.loans.cost import cost_json, cost_of_schedule, cost_of_terms
 from ashore.loans.new_loan import new_loan_check
 from ashore.loans.position import billed_payments, compare_allocation, forecast, position
 from ashore.loans.schedule import schedule
@@ -261,8 +261,8 @@ class Workout:
             "basis": basis,
             "rule": cap.rule,
             "kind": cap.kind,
-            "limit": None if cap.limit is None else str(cap.limit),
-            "annual_cost": str(cap.annual_cost),
+            "limit": None if cap.limit is None else f"{cap.limit:f}",
+            "annual_cost": f"{cap.annual_cost:f}",
             "exceeded": cap.exceeded,
             "message": render(said, self.language),
             "force": source.force.value,
@@ -296,7 +296,8 @@ def terms_json(terms: Terms) -> Json:
     Raises:
         ashore.loans.schedule.ScheduleError: terms that give no schedule.
     """
-    return schedule_json(schedule(terms), cost_json(cost_of_terms(terms)))
+    made = schedule(terms)
+    return schedule_json(made, cost_json(cost_of_schedule(made)))
 
 
 def xirr_json(found: XirrResult) -> Json:
