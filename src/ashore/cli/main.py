@@ -28,6 +28,8 @@ def run() -> NoReturn:
     """Run the command line on this process's arguments."""
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         _speak_utf8(stream)
+    # Pydantic would look through every installed package for plugins; there are none.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     if _COMPLETION in os.environ:
         program("zh-Hans").main(prog_name="ashore")
     sys.exit(call(sys.argv[1:]))

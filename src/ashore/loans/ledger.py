@@ -340,7 +340,7 @@ class Ledger:
             return Buckets()
         not_due = overdue = billed = on_principal = on_interest = fees = 0
         accrued = self.accrued_interest(day)
-        for instalment in self.instalments[: self._next]:
+        for instalment in self.instalments[self._oldest : self._next]:  # those before owe nothing
             fees += instalment.fee
             if instalment.due < day or instalment.called:
                 overdue += instalment.principal
@@ -357,7 +357,7 @@ class Ledger:
 
     def days_past_due(self, day: dt.date) -> int:
         """Rule 7: days since the oldest due date of which anything is unpaid."""
-        for instalment in self.instalments[: self._next]:
+        for instalment in self.instalments[self._oldest : self._next]:
             if instalment.due >= day:
                 break
             if instalment.scheduled or sum(self._penalties(instalment, day)):
@@ -467,5 +467,6 @@ def replay(
     for payment in counted_payments(payments, as_of):
         ledger.pay(payment.date, payment.amount)
     ledger.advance(as_of)
-    ledger.accrue_all()
+    if trace:
+        ledger.accrue_all()
     return ledger
