@@ -19,6 +19,12 @@ def plan_view(board: Board, plans: Json, names: dict[str, str]) -> None:
     _baselines(board, plans["baselines"])
 
 
+def new_loan_view(board: Board, compared: Json) -> None:
+    """What paying everything off with a new loan would do."""
+    board.heading(board.say("plan.new_loan"))
+    board.items(compared["messages"])
+
+
 def plan_summary(board: Board, plans: Json) -> None:
     """The answer in one line."""
     plan = next((plan for plan in plans["plans"] if plan["id"] == plans["recommended"]), None)

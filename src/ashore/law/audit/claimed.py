@@ -98,5 +98,6 @@ def _turn(error: Suspect) -> int:
 def _left_over(setting: Setting, residuals: tuple[Fen, ...]) -> Iterator[Finding]:
     for line, residual in zip(setting.lines, residuals, strict=True):
         if abs(residual) > line.tolerance:
-            finding = fee_finding if line.is_fees else unexplained_finding
+            is_fee = line.is_fees and residual > 0
+            finding = fee_finding if is_fee else unexplained_finding
             yield finding(setting, line, residual)

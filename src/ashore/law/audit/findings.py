@@ -10,9 +10,9 @@ from ashore.law.audit.claim import FEE_BUCKETS, PENALTY_BUCKETS, Line
 from ashore.law.audit.eight import Eight
 from ashore.law.audit.finding import Finding, Severity
 from ashore.law.audit.suspects import Cause, Suspect
-from ashore.law.audit.wording import part_name, reason
+from ashore.law.audit.wording import early_days, part_name, reason
 from ashore.law.products import EntityType
-from ashore.loans.terms import BUCKETS, CardAccount, Claim, Contract, Obligation
+from ashore.loans.terms import BUCKETS, CLAIM_PARTS, CardAccount, Claim, Obligation
 from ashore.money import Fen
 from ashore.texts import Message, message
 
@@ -49,6 +49,15 @@ class Setting:
         if isinstance(self.obligation, CardAccount):
             return self.obligation.statements[0].date, self.claim.as_of
         return self.obligation.terms.start, self.claim.as_of
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether any line states more than is supported: only then is there something to ask."""
+        return any(line.residual(self.supported) > line.tolerance for line in self.lines)
+
+    def supported_part(self, part: str) -> Fen:
+        """What is supported of a part of the claim."""
+        return sum(self.supported[BUCKETS.index(bucket)] for bucket in CLAIM_PARTS[part])
 
     def line_of(self, bucket: str) -> Line:
         """The line that covers a bucket; the first one where none does."""
@@ -106,25 +115,21 @@ def error_findings(setting: Setting, step: Step) -> Iterator[Finding]:
 
 
 def fee_finding(setting: Setting, line: Line, amount: Fen) -> Finding:
-    """What a line of fees states beyond the contract's (or, in the borrower's favour, below)."""
-    bucket = _fee_bucket(setting, line)
+    """What a line of fees states beyond the contract's."""
     count = len(setting.overdue)
     each, odd = divmod(amount, count) if count > 1 else (0, 1)
     # The same whole number of yuan for every overdue instalment is worth a hint.
-    facts = {"amount": amount, "n": count, "each": each}
-    why = message("audit.why.fee-not-in-contract", **facts)
-    if amount > 0 and not odd and each % 100 == 0:
-        why = message("audit.why.fee-each-instalment", **facts)
-    elif amount <= 0:
-        why = message("audit.why.fee-not-asked")
-    return _finding(setting, "fee-not-in-contract", bucket, amount, setting.late, why)
+    kind = "fee-not-in-contract" if odd or each % 100 else "fee-each-instalment"
+    why = message(f"audit.why.{kind}", amount=amount, n=count, each=each)
+    found = _Found("fee-not-in-contract", _fee_bucket(setting, line), amount, setting.late)
+    return _finding(setting, found, line, why)
 
 
 def unexplained_finding(setting: Setting, line: Line, amount: Fen) -> Finding:
     """What a line states and no error of ours gives: to be itemised."""
     bucket = BUCKETS[line.buckets[0]] if len(line.buckets) == 1 else line.part
-    why = message("audit.why.unexplained")
-    return _finding(setting, "unexplained", bucket, amount, setting.whole, why, line)
+    found = _Found("unexplained", bucket, amount, setting.whole)
+    return _finding(setting, found, line, None)
 
 
 def contradiction_finding(setting: Setting, part: str, amount: Fen) -> Finding:
@@ -139,7 +144,7 @@ def contradiction_finding(setting: Setting, part: str, amount: Fen) -> Finding:
         amount=amount,
         since=None,
         until=setting.claim.as_of,
-        message=message("audit.contradiction", **facts),
+        message=message(f"audit.contradiction.{'more' if amount > 0 else 'less'}", **facts),
         question=message("audit.ask.contradiction", **facts) if amount > 0 else None,
     )
 
@@ -152,52 +157,59 @@ def _fee_bucket(setting: Setting, line: Line) -> str:
     return "late_fees" if setting.overdue else "other_fees"
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What every finding says: cause, bucket, amount, and the days it concerns."""
+
+    cause: Cause
+    bucket: str
+    amount: Fen
+    days: Span
+
+
 def _of_error(setting: Setting, step: Step, bucket: str, amount: Fen) -> Finding:
     error = step.error
+    found = _Found(error.cause, bucket, amount, _days(setting, error))
     why = reason(error, setting.obligation, bucket, setting.overdue)
-    return _finding(setting, error.cause, bucket, amount, _days(setting, error), why)
+    return _finding(setting, found, setting.line_of(bucket), why)
 
 
-def _finding(  # noqa: PLR0913, PLR0917  # the parts of a finding, each said once
-    setting: Setting,
-    cause: Cause,
-    bucket: str,
-    amount: Fen,
-    days: Span,
-    why: Message,
-    line: Line | None = None,
-) -> Finding:
-    line = line or setting.line_of(bucket)
-    supported = sum(setting.supported[index] for index in line.buckets)
+def _finding(setting: Setting, found: _Found, line: Line, why: Message | None) -> Finding:
+    """The finding with its message and, where more is asked for than is supported, its question."""
+    amount = found.amount
+    # As the lender named the part, though the line may be only what its other parts leave of it.
+    stated, supported = setting.claim.parts[line.part], setting.supported_part(line.part)
     facts = {
         "as_of": setting.claim.as_of,
         "part": part_name(line.part),
-        "stated": line.stated,
+        "stated": stated,
         "supported": supported,
-        "difference": line.stated - supported,
+        "difference": stated - supported,
         "amount": abs(amount),
         "why": why,
     }
+    kind = "unexplained" if why is None else "explained"
     frame = "more" if amount > 0 else "less" if amount < 0 else "same"
-    kind = "unexplained" if cause == "unexplained" else "explained"
+    severity = _severity(setting, found)
+    ask = message(f"audit.ask.{found.cause}", part=part_name(line.part))
     return Finding(
-        rule=rule_for(cause, setting.obligation, setting.lender, setting.claim.as_of),
-        severity=_severity(setting, cause, amount),
-        bucket=bucket,
-        cause=cause,
+        rule=rule_for(found.cause, setting.obligation, setting.lender, setting.claim.as_of),
+        severity=severity,
+        bucket=found.bucket,
+        cause=found.cause,
         amount=amount,
-        since=days[0],
-        until=days[1],
+        since=found.days[0],
+        until=found.days[1],
         message=message(f"audit.{kind}.{frame}", **facts),
-        question=message(f"audit.ask.{cause}", part=part_name(line.part)) if amount > 0 else None,
+        question=None if severity == "info" else ask,
     )
 
 
-def _severity(setting: Setting, cause: Cause, amount: Fen) -> Severity:
+def _severity(setting: Setting, found: _Found) -> Severity:
     """A lump sum shows less than itemised parts do: then it is a question only."""
-    if amount <= 0:
+    if found.amount <= 0 or not setting.asks_more:
         return "info"
-    return "ask" if cause == "unexplained" or len(setting.lines) == 1 else "dispute"
+    return "ask" if found.cause == "unexplained" or len(setting.lines) == 1 else "dispute"
 
 
 def _days(setting: Setting, error: Suspect) -> Span:
@@ -206,20 +218,11 @@ def _days(setting: Setting, error: Suspect) -> Span:
         case "payment-not-credited":
             return error.facts["payment"].date, error.facts["credited"] or setting.claim.as_of
         case "penalty-started-early":
-            return _early_days(setting, error)
+            days, _ = early_days(error.facts, setting.obligation, setting.overdue)
+            return days or setting.late
         case "wrong-multiple" | "interest-on-interest" | "penalty-within-grace":
             return setting.late
         case "wrong-day-count" if "count" not in error.slots:
             return setting.late
         case _:
             return setting.whole
-
-
-def _early_days(setting: Setting, error: Suspect) -> Span:
-    """The days of which penalty was counted too soon, on the oldest instalment concerned."""
-    due = error.facts["due"] or next(iter(setting.overdue), None)
-    if due is None or not isinstance(setting.obligation, Contract):
-        return setting.late
-    policy = setting.obligation.penalty
-    last = due + dt.timedelta(days=policy.grace_days if policy.grace == "free" else 0)
-    return last - dt.timedelta(days=error.facts["days"] - 1), last
