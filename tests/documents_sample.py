@@ -252,8 +252,32 @@ def position() -> dict[str, Any]:
             "total": yuan(sum(totals)),
             "held": "0.00",
             "next_day_cost": yuan(sum(row[5] for row in _DEBTS)),
+            "forecast": _course(sum(totals), (1_00, 3_00, 6_00)),
+            "forecast_minimum": _course(sum(totals), (-5_00, -15_00, -30_00)),
+            "forecast_plan": _course(sum(totals), (-3_00, -9_00, -18_00)),
         },
+        "consequences": [
+            {
+                "rule": "credit_keep_5y",
+                "title": "不良信息保存5年，从还清之日起算",
+                "summary": "满5年应删除。",
+                "doc": "《征信业管理条例》",
+                "article": "第16条",
+                "force": "law",
+                "force_label": "法律、法规或司法解释",
+                "verified": True,
+                "status": "",
+            }
+        ],
     }
+
+
+def _course(total: int, changes: tuple[int, ...]) -> list[dict[str, str]]:
+    days = (AS_OF + dt.timedelta(days=ahead) for ahead in (30, 90, 180))
+    return [
+        {"date": day.isoformat(), "total": yuan(total + change)}
+        for day, change in zip(days, changes, strict=True)
+    ]
 
 
 def budget() -> dict[str, Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ashore.law.audit.citing import rule_for
-from ashore.law.audit.claim import FEE_BUCKETS, PENALTY_BUCKETS, Line
+from ashore.law.audit.claim import PENALTY_BUCKETS, Line
 from ashore.law.audit.eight import Eight
 from ashore.law.audit.finding import Finding, Severity
 from ashore.law.audit.suspects import Cause, Suspect
@@ -20,7 +20,8 @@ Span: TypeAlias = tuple[dt.date | None, dt.date | None]
 
 ONE_DAY = dt.timedelta(days=1)
 EVERYTHING = frozenset(BUCKETS)
-INTEREST_FAMILY = EVERYTHING - PENALTY_BUCKETS - FEE_BUCKETS
+INTEREST_BUCKETS = frozenset({"interest_billed", "interest_accrued"})
+PENALTY_ON_PRINCIPAL = "penalty_on_principal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,6 @@ class Step:
         """What the error adds to some buckets."""
         return sum(change for name, change in self._changes() if name in buckets)
 
-    def moves(self, buckets: frozenset[str]) -> bool:
-        """Whether the error changes one of some buckets."""
-        return any(change for name, change in self._changes() if name in buckets)
-
     def largest(self, buckets: frozenset[str] = EVERYTHING) -> str:
         """The bucket that it changes most."""
         changes = [(abs(change), name) for name, change in self._changes() if name in buckets]
@@ -92,26 +89,29 @@ class Step:
 
 
 FIXED_BUCKETS: Mapping[Cause, str] = {
-    "penalty-started-early": "penalty_on_principal",
-    "penalty-within-grace": "penalty_on_principal",
-    "wrong-multiple": "penalty_on_principal",
+    "penalty-started-early": PENALTY_ON_PRINCIPAL,
+    "penalty-within-grace": PENALTY_ON_PRINCIPAL,
+    "wrong-multiple": PENALTY_ON_PRINCIPAL,
+    "wrong-day-count": PENALTY_ON_PRINCIPAL,
     "interest-on-interest": "penalty_on_interest",
-    "wrong-day-count": "penalty_on_principal",
     "fee-not-in-cost-table": "other_fees",
 }
 """Where an error lies, though what it adds may have pushed payments elsewhere."""
 
 
 def error_findings(setting: Setting, step: Step) -> Iterator[Finding]:
-    """The findings of one error: one, or two where the day count of interest bears on penalty too."""
-    cause = step.error.cause
-    if "count" in step.error.slots:
-        for family in (INTEREST_FAMILY, PENALTY_BUCKETS):
-            if step.moves(family):
-                yield _of_error(setting, step, step.largest(family), step.change(family))
-    else:
-        bucket = FIXED_BUCKETS.get(cause) or step.largest()
+    """The findings of one error: one, or two where a day count bears on interest and on penalty."""
+    error = step.error
+    if "count" not in error.slots:
+        bucket = FIXED_BUCKETS.get(error.cause) or step.largest()
         yield _of_error(setting, step, bucket, step.change())
+        return
+    interest = step.largest(INTEREST_BUCKETS)
+    if "basis" not in error.slots:
+        yield _of_error(setting, step, interest, step.change())
+    else:
+        yield _of_error(setting, step, interest, step.change(EVERYTHING - PENALTY_BUCKETS))
+        yield _of_error(setting, step, PENALTY_ON_PRINCIPAL, step.change(PENALTY_BUCKETS))
 
 
 def fee_finding(setting: Setting, line: Line, amount: Fen) -> Finding:
