@@ -213,9 +213,9 @@ def kinds(blocks: list[Block] | Any) -> list[str]:
     return found
 
 
-def test_the_overview_has_its_three_drawings_and_the_next_step() -> None:
+def test_the_overview_has_its_four_drawings_and_the_next_step() -> None:
     document = overview(sample.pack_data())
-    assert kinds(document.blocks).count("Chart") == 3
+    assert kinds(document.blocks).count("Chart") == 4
     text = words(document)
     assert "下一步" in text
     assert "先联系借呗" in text
@@ -241,7 +241,8 @@ def many(count: int, factor: int) -> dict[str, Any]:
     """A position of many large debts: copies of the sample's, a factor larger."""
     stands = sample.position()
     for place in (*stands["debts"], {"buckets": stands["totals"]}):
-        place["buckets"] |= {n: f"{Decimal(a) * factor:.2f}" for n, a in place["buckets"].items()}
+        amounts = {n: a for n, a in place["buckets"].items() if isinstance(a, str)}
+        place["buckets"] |= {n: f"{Decimal(a) * factor:.2f}" for n, a in amounts.items()}
         place["total"] = f"{Decimal(place.get('total', 0)) * factor:.2f}"
     first = stands["debts"]
     stands["debts"] = [

@@ -315,13 +315,19 @@ FIXED = {
     "fee-not-in-contract": {"late_fees", "other_fees"},
 }
 
+BY_COUNT = {
+    "penalty": {"penalty_on_principal"},
+    "interest": {"interest_billed", "interest_accrued"},
+    "both": {"interest_billed", "interest_accrued"},
+}
+
 
 def buckets_of(mistake: Mistake, *pairs: tuple[dict[str, int], dict[str, int]]) -> frozenset[str]:
     """The buckets in which a mistake lies: by its nature, or those it changes most, alone or among others."""
     if mistake.cause in FIXED:
         return frozenset(FIXED[mistake.cause])
-    if mistake.cause == "wrong-day-count" and mistake.counted == "penalty":
-        return frozenset({"penalty_on_principal"})
+    if mistake.cause == "wrong-day-count":
+        return frozenset(BY_COUNT[mistake.counted])
     found = set()
     for before, after in pairs:
         changes = {bucket: abs(after[bucket] - before[bucket]) for bucket in BUCKETS}

@@ -48,7 +48,8 @@ class Setting:
     def whole(self) -> Span:
         """From the beginning of the loan (the first statement of a card) to the claim."""
         if isinstance(self.obligation, CardAccount):
-            return self.obligation.statements[0].date, self.claim.as_of
+            first = next((one.date for one in self.obligation.statements), None)
+            return first, self.claim.as_of
         return self.obligation.terms.start, self.claim.as_of
 
     @property
@@ -135,7 +136,12 @@ def unexplained_finding(setting: Setting, line: Line, amount: Fen) -> Finding:
 def contradiction_finding(setting: Setting, part: str, amount: Fen) -> Finding:
     """A part that is not the sum of the parts inside it, by the lender's own figures."""
     stated = setting.claim.parts[part]
-    facts = {"part": part_name(part), "stated": stated, "sum": stated - amount, "amount": amount}
+    facts = {
+        "part": part_name(part),
+        "stated": stated,
+        "sum": stated - amount,
+        "amount": abs(amount),
+    }
     return Finding(
         rule=None,
         severity="ask" if amount > 0 else "info",
