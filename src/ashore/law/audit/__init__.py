@@ -6,9 +6,8 @@ contract and payments; a finding is a question to the lender, never a verdict.
 
 from ashore.law.audit.claim import Comparison, compare
 from ashore.law.audit.entry import audit
-from ashore.law.audit.finding import Finding, Severity
+from ashore.law.audit.finding import Cause, Finding, Severity
 from ashore.law.audit.supported import supported
-from ashore.law.audit.suspects import Cause
 from ashore.law.audit.unclaimed import allocation_finding
 from ashore.law.audit.wire import comparison_json, findings_json
 

@@ -36,6 +36,7 @@ UNLISTED_FEE = 4.0
 FEE_NOT_ASKED = 8.0
 FEE_OR_ELSE = 6.0
 UNEXPLAINED = 11.0
+MADE_WORSE = 8.0
 ROUNDED = 2.2
 EACH_FEN_ROUNDED = 0.6
 
@@ -78,18 +79,18 @@ class Board(Generic[H, S]):
     lines: tuple[Line, ...]
     replay: Callable[[H], S]
     best: Candidate[H, S] | None = field(default=None)
-    placed: int = 0
+    begun: tuple[Fen, ...] | None = field(default=None)
+    """What the account that the search starts from leaves of each line."""
 
     def place(self, habits: H, errors: Move) -> Candidate[H, S]:
         """Work out an explanation whose errors are already in the habits."""
         outcome = self.replay(habits)
         residuals = tuple([nearer(line, outcome) for line in self.lines])
-        verdict = judge(self.lines, residuals, errors)
+        verdict = judge(self.lines, residuals, errors, self.begun or residuals)
         taken: frozenset[Slot] = frozenset().union(*[error.slots for error in errors])
         found = Candidate(habits, errors, outcome, residuals, verdict, taken)
         if self.best is None or found.verdict < self.best.verdict:
             self.best = found
-        self.placed += 1
         return found
 
     def extend(self, candidate: Candidate[H, S], move: Move) -> Candidate[H, S] | None:
@@ -130,26 +131,31 @@ def cost_of(errors: Iterable[Suspect]) -> float:
     return sum([error.cost for error in errors])
 
 
-def judge(lines: Sequence[Line], residuals: Sequence[Fen], errors: Sequence[Suspect]) -> Verdict:
-    """How good an explanation with these errors and these residuals is."""
+def judge(
+    lines: Sequence[Line],
+    residuals: Sequence[Fen],
+    errors: Sequence[Suspect],
+    begun: Sequence[Fen],
+) -> Verdict:
+    """How good an explanation with these errors is that leaves these residuals, where the start left others."""
     cost, fees, left, off = cost_of(errors), 0.0, 0, 0
-    for line, residual in zip(lines, residuals, strict=True):
+    for line, residual, at_first in zip(lines, residuals, begun, strict=True):
         if not residual:
             continue
         if abs(residual) <= line.tolerance:
             off += abs(residual)
-            continue
-        if line.is_fees:
+        elif line.is_fees:
             fees += UNLISTED_FEE if residual > 0 else FEE_NOT_ASKED
         else:
             left += 1
-            cost += _unexplained(line, residual)
+            cost += _unexplained(line, residual, at_first)
     if off:
         cost += ROUNDED + EACH_FEN_ROUNDED * off
     return Verdict(cost + fees, left, fees)
 
 
-def _unexplained(line: Line, residual: Fen) -> float:
-    if line.mixes_fees:
-        return FEE_OR_ELSE
-    return UNEXPLAINED + math.log1p(abs(residual)) / 4
+def _unexplained(line: Line, residual: Fen, at_first: Fen) -> float:
+    price = FEE_OR_ELSE if line.mixes_fees else UNEXPLAINED + math.log1p(abs(residual)) / 4
+    # Errors that mend one line and leave another worse than it was explain nothing.
+    worse = abs(residual) > abs(at_first) + line.tolerance
+    return price + (MADE_WORSE if worse else 0.0)

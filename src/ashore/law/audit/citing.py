@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from ashore.law.audit.finding import Cause
 from ashore.law.audit.supported import COST_TABLE, NO_UPFRONT_INTEREST
-from ashore.law.audit.suspects import Cause
 from ashore.law.products import EntityType
 from ashore.law.rules import citable, in_force, rule
 from ashore.loans.terms import CardAccount, Obligation

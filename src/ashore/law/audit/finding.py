@@ -4,9 +4,24 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from ashore.law.audit.suspects import Cause
 from ashore.money import Fen
 from ashore.texts import Message
+
+Cause: TypeAlias = Literal[
+    "penalty-started-early",
+    "penalty-within-grace",
+    "wrong-multiple",
+    "interest-on-interest",
+    "interest-on-fees",
+    "fee-not-in-contract",
+    "fee-not-in-cost-table",
+    "interest-deducted-in-advance",
+    "wrong-day-count",
+    "payment-not-credited",
+    "allocation-order",
+    "unexplained",
+]
+"""Why a figure differs; ``unexplained`` where no error of ours gives it."""
 
 Severity: TypeAlias = Literal["info", "ask", "dispute"]
 """``info``: good to know; ``ask``: please explain; ``dispute``: contract and dates give another figure."""

@@ -8,8 +8,8 @@ from typing import TypeAlias
 from ashore.law.audit.citing import rule_for
 from ashore.law.audit.claim import PENALTY_BUCKETS, Line
 from ashore.law.audit.eight import Eight
-from ashore.law.audit.finding import Finding, Severity
-from ashore.law.audit.suspects import Cause, Suspect
+from ashore.law.audit.finding import Cause, Finding, Severity
+from ashore.law.audit.suspects import Suspect
 from ashore.law.audit.wording import early_days, part_name, reason
 from ashore.law.products import EntityType
 from ashore.loans.terms import BUCKETS, CLAIM_PARTS, CardAccount, Claim, Obligation

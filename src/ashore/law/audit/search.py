@@ -6,7 +6,7 @@ become the lender's by penalty alone is not searched further for penalty errors.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, combinations
+from itertools import chain, combinations, product
 from typing import TypeAlias
 
 from ashore.law.audit.account import Habits, Outcome, replay
@@ -29,6 +29,10 @@ PAIRS_SOLVED = 60
 PAIRS_SOLVED_FULLY = 10
 SINGLES_SOLVED_TWICE = 24
 
+USUAL_LENGTH = (
+    24  # instalments and payments; a longer account costs more to replay and is searched less wide
+)
+
 CLEARLY_NEARER = 4
 # An explanation this cheap with one error, or two, is not looked further for: with more it would cost as much.
 ENOUGH = {1: 2 * CHEAPEST, 2: 3 * CHEAPEST}
@@ -49,10 +53,12 @@ class _Search:
     def __init__(self, loan: Loan, board: Board[Habits, Outcome]) -> None:
         self.loan, self.board = loan, board
         self.start, self.contract = self._nearest_start()
+        board.begun = self.start.residuals
         self.penalties = PenaltySuspects(
             self.contract, board.replay, self._wanted, self._stated_wanted
         )
         self.deepest = _depth(board.lines)
+        self.share = min(1.0, USUAL_LENGTH / _length(self.start.habits))
 
     def run(self) -> None:
         """Place explanations until one gives every line, or three errors are not enough."""
@@ -93,11 +99,11 @@ class _Search:
 
     def _two_errors(self, singles: list[Found]) -> tuple[list[Found], list[Found]]:
         self._solve_twice(self.start)
-        live = self._live(singles, SINGLES_SOLVED)
+        live = self._live(singles, self._cap(SINGLES_SOLVED))
         # Those that one penalty error brings nearest are the ones to try two on.
         missed = [self._solve(single, self.penalties.main_guesses) for single in live]
         nearest = [live[index] for index in sorted(range(len(live)), key=missed.__getitem__)]
-        for single in nearest[:SINGLES_SOLVED_FULLY]:
+        for single in nearest[: self._cap(SINGLES_SOLVED_FULLY)]:
             self._solve(single)
         pairs = self._likely_pairs(singles)
         return nearest, [pair for first, move in pairs if (pair := self.board.extend(first, move))]
@@ -107,10 +113,10 @@ class _Search:
             found = self.board.extend(self.start, (kind,))
             if found is not None:
                 self._solve_twice(found)
-        for turn, pair in enumerate(self._live(pairs, PAIRS_SOLVED)):
+        for turn, pair in enumerate(self._live(pairs, self._cap(PAIRS_SOLVED))):
             self._solve(pair, self.penalties.main_guesses if turn >= PAIRS_SOLVED_FULLY else None)
         # Half of them as one more error left them, half by what no penalty error could mend.
-        half = SINGLES_SOLVED_TWICE // 2
+        half = self._cap(SINGLES_SOLVED_TWICE) // 2
         by_hard = sorted(nearest, key=lambda single: _hard_miss(self.board.lines, single))
         for single in dict.fromkeys((*nearest[:half], *by_hard[:half])):
             self._solve_twice(single)
@@ -132,25 +138,29 @@ class _Search:
         return list(best.values())
 
     def _likely_pairs(self, singles: list[Found]) -> list[tuple[Found, Move]]:
-        """Pairs of errors, those first whose effects together come nearest to the claim."""
-        start, hard = (
-            self.start,
-            [index for index, line in enumerate(self.board.lines) if _is_hard(line)],
+        """Pairs of errors of different kinds, those first whose effects together come nearest to the claim."""
+        given = len(self.start.errors)
+        of_payments = [one for one in singles if "payments" in one.taken]
+        others = [one for one in singles if "payments" not in one.taken]
+        likely = sorted(
+            product(of_payments, others),
+            key=lambda pair: (self._together(*pair), pair[0].verdict.cost + pair[1].verdict.cost),
         )
-        ranked = []
-        for first, second in combinations(singles, 2):
-            if (first.taken - start.taken) & second.taken:
-                continue
-            miss = sum(
-                abs(first.residuals[index] + second.residuals[index] - start.residuals[index])
-                for index in hard
-            )
-            # There are many payments to pair and few other things.
-            many = "payments" in first.taken | second.taken
-            ranked.append((many and miss, first.verdict.cost + second.verdict.cost, first, second))
-        ranked.sort(key=lambda one: one[:2])
-        given = len(start.errors)
-        return [(first, second.errors[given:]) for _, _, first, second in ranked[:PAIRS_TRIED]]
+        pairs = (*combinations(others, 2), *likely[: self._cap(PAIRS_TRIED)])
+        return [(first, second.errors[given:]) for first, second in pairs]
+
+    def _together(self, first: Found, second: Found) -> Fen:
+        """By how much two errors together would miss the claim, were their effects to add up."""
+        residuals = zip(
+            self.board.lines,
+            first.residuals,
+            second.residuals,
+            self.start.residuals,
+            strict=True,
+        )
+        return sum(
+            [abs(one + other - start) for line, one, other, start in residuals if _is_hard(line)]
+        )
 
     # --- penalty errors ---------------------------------------------------------------------------------
 
@@ -178,6 +188,10 @@ class _Search:
             if found is not None:
                 for rate in list(self.penalties.rates(self._account(found))):
                     self.board.extend(found, (rate,))
+
+    def _cap(self, most: int) -> int:
+        """How many accounts of this length are searched further."""
+        return int(most * self.share)
 
     def _account(self, candidate: Found) -> Account:
         return Account(candidate.habits, candidate.outcome, candidate.taken)
@@ -208,6 +222,10 @@ class _Search:
 def _depth(lines: tuple[Line, ...]) -> int:
     """How many errors a claim can be asked to show: one where all is lumped together, otherwise three."""
     return 1 if len(lines) == 1 else 3
+
+
+def _length(habits: Habits) -> int:
+    return len(habits.payments) + len(habits.book.dues)
 
 
 def _figures(found: Found) -> tuple[object, ...]:

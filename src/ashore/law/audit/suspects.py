@@ -14,24 +14,10 @@ from typing import Any, Literal, TypeAlias
 from ashore.dates import DayCount
 from ashore.law.audit.account import Book, Habits, Pair
 from ashore.law.audit.books import book_and_payments, plain_book, scaled_book
+from ashore.law.audit.finding import Cause
 from ashore.loans.ledger import Settled, counted_payments
 from ashore.loans.position import explain
 from ashore.loans.terms import BUCKETS, CONTRACT_ORDER, Component, Contract, Payment
-
-Cause: TypeAlias = Literal[
-    "penalty-started-early",
-    "penalty-within-grace",
-    "wrong-multiple",
-    "interest-on-interest",
-    "interest-on-fees",
-    "fee-not-in-contract",
-    "fee-not-in-cost-table",
-    "interest-deducted-in-advance",
-    "wrong-day-count",
-    "payment-not-credited",
-    "allocation-order",
-    "unexplained",
-]
 
 Slot: TypeAlias = Literal[
     "book", "count", "payments", "allocation", "grace", "basis", "rate", "lead", "compound", "fees"

@@ -5,14 +5,13 @@ from collections.abc import Iterator
 
 from ashore.law.audit.citing import rule_for
 from ashore.law.audit.eight import eight
-from ashore.law.audit.finding import Finding
+from ashore.law.audit.finding import Cause, Finding
 from ashore.law.audit.supported import (
     on_received,
     shortfall,
     unlisted_charges,
     without_unlisted,
 )
-from ashore.law.audit.suspects import Cause
 from ashore.law.products import EntityType
 from ashore.loans.position import AllocationComparison, compare_allocation, position
 from ashore.loans.terms import BUCKETS, CardAccount, Charge, Contract, Obligation, Payment
