@@ -201,7 +201,7 @@ def round_to_multiple(amount: Decimal, multiple: Fen, rounding: Rounding) -> Fen
 def _rows(terms: Terms, the_periods: Periods, level: Fen) -> tuple[Row, ...]:
     interests, principals, balances = _columns(terms, the_periods, level)
     fee = instalment_fee(terms)
-    payments = [interest + part + fee for interest, part in zip(interests, principals, strict=True)]
+    payments = [paid + fee for paid in map(operator.add, interests, principals)]
     count = len(payments)
     columns = zip(
         range(1, count + 1),
@@ -234,9 +234,10 @@ def _columns(
     principals: list[Fen] = []
     balances: list[Fen] = []
     balance, last = terms.principal, len(the_periods.units) - 1
-    for index, units in enumerate(the_periods.units):
-        interest, remainder = divmod(balance * step[units] + half, whole)
-        if half_even and not remainder and interest % 2:
+    for index, rate in enumerate(map(step.__getitem__, the_periods.units)):
+        twice = balance * rate + half
+        interest = twice // whole
+        if half_even and interest % 2 and not twice % whole:
             interest -= 1
         principal = level - interest if covers_interest else level
         if index == last or principal > balance:
