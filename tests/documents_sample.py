@@ -333,6 +333,12 @@ def budget() -> dict[str, Any]:
                 "monthly": "260.00",
             },
         ],
+        "assets": {
+            "realisable": "1500.00",
+            "annual_rate": "0.146",
+            "sales": [{"name": "货币基金", "brings": "1500.00", "saves_a_year": "219.00"}],
+            "protected": [],
+        },
         "warnings": ["周末兼职的收入不固定，计划按较少的月份也要能还。"],
     }
 

@@ -93,6 +93,12 @@ BUDGET: dict[str, Any] = {
         {"name": "工资", "kind": "income", "monthly": "7500.00"},
         {"name": "房租", "kind": "priority", "monthly": "2000.00"},
     ],
+    "assets": {
+        "realisable": "1500.00",
+        "annual_rate": "0.146",
+        "sales": [{"name": "货币基金", "brings": "1500.00", "saves_a_year": "219.00"}],
+        "protected": [],
+    },
     "warnings": ["没有留应急的钱。"],
 }
 PLAN = {

@@ -17,13 +17,14 @@ from ashore.case import convert
 from ashore.case.dump import dump_json
 from ashore.case.schema import Case, Debt, LoanDebt
 from ashore.dates import add_months
+from ashore.household.assets import PROTECTED_RULES, realisable, sales
 from ashore.household.budget import Budget, budget, months
 from ashore.household.wire import budget_json as household_json
 from ashore.law import audit
 from ashore.law.caps import Cap, caps
 from ashore.law.consequences import consequences
 from ashore.law.products import EntityType, Product, product, product_keys
-from ashore.law.rules import Rule, rule, status_message
+from ashore.law.rules import Rule, citable, rule, status_message
 from ashore.loans.cost import cost_json, cost_of_schedule, cost_of_terms
 from ashore.loans.new_loan import new_loan_check
 from ashore.loans.position import billed_payments, compare_allocation, forecast, position
@@ -139,8 +140,30 @@ class Workout:
         }
 
     def budget_json(self) -> Json:
-        """What comes in, what must go out, and what is left for debts."""
-        return household_json(self.household_budget, self.language)
+        """What comes in, what must go out, what is left for debts, and what could be sold."""
+        return {
+            **household_json(self.household_budget, self.language),
+            "assets": self._assets_json(),
+        }
+
+    def _assets_json(self) -> Json:
+        """What selling would bring, against the dearest debt; and what a court would leave in any case."""
+        household = convert.household(self.case)
+        dearest = max((convert.annual_rate(debt.entry) for debt in self.debts), default=Decimal(0))
+        protected = [rule(each) for each in PROTECTED_RULES]
+        return {
+            "realisable": yuan(realisable(household)),
+            "annual_rate": f"{dearest:f}",
+            "sales": [
+                {
+                    "name": sale.asset.name,
+                    "brings": yuan(sale.brings),
+                    "saves_a_year": yuan(sale.saves_a_year),
+                }
+                for sale in sales(household, dearest)
+            ],
+            "protected": [self._rule_json(each) for each in protected if citable(each)],
+        }
 
     def plan_json(self) -> Json:
         """The recommended plan, the alternatives and the baselines; or why nothing fits."""

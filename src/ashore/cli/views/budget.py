@@ -25,9 +25,30 @@ def budget_view(board: Board, budget: Json) -> None:
     if 0 <= low < high:
         board.line(board.say("budget.range", low=low, high=high), indent=2)
     _lines(board, budget["lines"])
+    _assets(board, budget["assets"])
     if budget["warnings"]:
         board.heading(board.say("budget.warnings"))
         board.items(budget["warnings"])
+
+
+def _assets(board: Board, assets: Json) -> None:
+    """What could be sold, and what a court leaves in any case."""
+    if not assets["sales"]:
+        return
+    board.heading(board.say("budget.assets"))
+    board.items(
+        [
+            board.say(
+                "budget.sale",
+                name=sale["name"],
+                brings=fen(sale["brings"]),
+                saves=fen(sale["saves_a_year"]),
+            )
+            for sale in assets["sales"]
+        ]
+    )
+    for told in assets["protected"]:
+        board.line(board.say("budget.protected", title=told["title"], doc=told["doc"]), indent=2)
 
 
 def _left(board: Board, expected: str) -> tuple[str, str]:

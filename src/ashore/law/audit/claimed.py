@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -48,6 +49,7 @@ def claim_findings(
 ) -> tuple[Finding, ...]:
     """Every finding of a claim that differs, the largest amount first."""
     errors, residuals, steps = _explained(setting, payments)
+    setting = replace(setting, explained=not _unexplained(setting, residuals))
     found = chain(
         chain.from_iterable(error_findings(setting, step) for step in steps(errors)),
         _left_over(setting, residuals),
@@ -93,6 +95,14 @@ def _steps(habits: Any, errors: Iterable[Suspect], figures: Callable[[Any], Eigh
 
 def _turn(error: Suspect) -> int:
     return min(APPLIED.index(slot) for slot in error.slots)
+
+
+def _unexplained(setting: Setting, residuals: tuple[Fen, ...]) -> bool:
+    """Whether a line stays unexplained; a fee on a line of fees is an explanation."""
+    return any(
+        abs(residual) > line.tolerance and not (line.is_fees and residual > 0)
+        for line, residual in zip(setting.lines, residuals, strict=True)
+    )
 
 
 def _left_over(setting: Setting, residuals: tuple[Fen, ...]) -> Iterator[Finding]:

@@ -29,7 +29,8 @@ class Setting:
     """What the findings of one claim share.
 
     ``supported`` are the eight buckets that contract and dates support; ``overdue`` holds the due days still
-    overdue, oldest first; ``lines`` are the claim's independent lines.
+    overdue, oldest first; ``lines`` are the claim's independent lines; ``explained`` says that the errors found
+    give every one of them.
     """
 
     obligation: Obligation
@@ -38,6 +39,7 @@ class Setting:
     supported: Eight
     overdue: tuple[dt.date, ...]
     lines: tuple[Line, ...]
+    explained: bool = True
 
     @property
     def late(self) -> Span:
@@ -212,10 +214,10 @@ def _finding(setting: Setting, found: _Found, line: Line, why: Message | None) -
 
 
 def _severity(setting: Setting, found: _Found) -> Severity:
-    """A lump sum shows less than itemised parts do: then it is a question only."""
+    """Where a lump sum is stated, or something stays unexplained, an error is a question only."""
     if found.amount <= 0 or not setting.asks_more:
         return "info"
-    return "ask" if found.cause == "unexplained" or len(setting.lines) == 1 else "dispute"
+    return "dispute" if setting.explained and len(setting.lines) > 1 else "ask"
 
 
 def _days(setting: Setting, error: Suspect) -> Span:

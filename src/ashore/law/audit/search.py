@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, combinations, product
 from typing import TypeAlias
 
-from ashore.law.audit.account import Habits, Outcome, replay
+from ashore.law.audit.account import Day, Habits, Outcome, replay
 from ashore.law.audit.board import CHEAPEST, Board, Candidate, cost_of
 from ashore.law.audit.claim import Line
 from ashore.law.audit.penalties import Account, PenaltySuspects
@@ -58,7 +58,9 @@ class _Search:
             self.contract, board.replay, self._wanted, self._stated_wanted
         )
         self.deepest = _depth(board.lines)
-        self.share = min(1.0, USUAL_LENGTH / _length(self.start.habits))
+        self.share = min(
+            1.0, USUAL_LENGTH / max(1, _length(self.start.habits, loan.as_of.toordinal()))
+        )
 
     def run(self) -> None:
         """Place explanations until one gives every line, or three errors are not enough."""
@@ -224,8 +226,10 @@ def _depth(lines: tuple[Line, ...]) -> int:
     return 1 if len(lines) == 1 else 3
 
 
-def _length(habits: Habits) -> int:
-    return len(habits.payments) + len(habits.book.dues)
+def _length(habits: Habits, today: Day) -> int:
+    """Instalments fallen due and payments: what a replay works through."""
+    called = habits.called is not None and habits.called <= today
+    return len(habits.payments) + sum(called or due <= today for due in habits.book.dues)
 
 
 def _figures(found: Found) -> tuple[object, ...]:
