@@ -108,7 +108,7 @@ def card_moves(habits: CardHabits, as_of: dt.date) -> Iterator[Move]:
     change: Mapping[str, Any] = {"compound": not habits.compound}
     yield (suspect("interest-on-interest", "compound", change, 3.0, dropped=habits.compound),)
     basis = 365 if habits.day_basis == 360 else 360
-    yield (suspect("wrong-day-count", "basis", {"day_basis": basis}, 3.5, basis=basis),)
+    yield (suspect("wrong-day-count", "count", {"day_basis": basis}, 3.5, basis=basis),)
     yield from _payment_moves(habits, as_of)
     by = habits.account.allocation.by
     for order in permutations(CONTRACT_ORDER):

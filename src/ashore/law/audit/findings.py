@@ -121,8 +121,8 @@ def fee_finding(setting: Setting, line: Line, amount: Fen) -> Finding:
     """What a line of fees states beyond the contract's."""
     count = len(setting.overdue)
     each, odd = divmod(amount, count) if count > 1 else (0, 1)
-    # The same whole number of yuan for every overdue instalment is worth a hint.
-    kind = "fee-not-in-contract" if odd or each % 100 else "fee-each-instalment"
+    # The same round amount for every overdue instalment is worth a hint.
+    kind = "fee-not-in-contract" if odd or each % 10 else "fee-each-instalment"
     why = message(f"audit.why.{kind}", amount=amount, n=count, each=each)
     found = _Found("fee-not-in-contract", _fee_bucket(setting, line), amount, setting.late)
     return _finding(setting, found, line, why)
@@ -162,7 +162,8 @@ def _fee_bucket(setting: Setting, line: Line) -> str:
     names = [BUCKETS[index] for index in line.buckets]
     if len(names) == 1:
         return names[0]
-    return "late_fees" if setting.overdue else "other_fees"
+    late = setting.overdue or isinstance(setting.obligation, CardAccount)
+    return "late_fees" if late else "other_fees"
 
 
 @dataclass(frozen=True, slots=True)
