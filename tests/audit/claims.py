@@ -1,10 +1,8 @@
 """Seeded contracts, histories and claims in the forms lenders give, clean or with planted mistakes."""
 
 import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 from random import Random
 
 from ashore.dates import DayCount
@@ -334,12 +332,3 @@ def buckets_of(mistake: Mistake, *pairs: tuple[dict[str, int], dict[str, int]]) 
         most = max(changes.values())
         found |= {bucket for bucket, change in changes.items() if change == most}
     return frozenset(found)
-
-
-@cache
-def all_planted(count: int) -> tuple[Planted, ...]:
-    return tuple(planted(seed) for seed in range(count))
-
-
-def all_clean(count: int) -> Iterator[Planted]:
-    yield from (clean(seed) for seed in range(count))

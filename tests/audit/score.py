@@ -1,11 +1,16 @@
-"""How well planted mistakes are found: ``python -m tests.audit.score [claims]`` prints the table of docs/audit.md."""
+"""How well planted mistakes are found: ``python -m tests.audit.score [claims] [first seed]`` prints a table.
+
+With ``-v`` it names each claim of which something was missed.
+"""
 
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from ashore.law.audit import Finding, audit
-from tests.audit.claims import CAUSES, Planted, all_clean, planted
+from tests.audit.claims import CAUSES, Planted, clean, planted
 
 
 def hits(case: Planted, findings: tuple[Finding, ...]) -> list[bool]:
@@ -20,54 +25,73 @@ def extra(case: Planted, findings: tuple[Finding, ...]) -> int:
 
 
 def run(case: Planted) -> tuple[tuple[Finding, ...], float]:
+    """The findings and the seconds they took."""
     began = time.perf_counter()
     findings = audit(case.contract, case.payments, case.claim, case.claim.as_of, "consumer_finance")
     return findings, time.perf_counter() - began
 
 
-def main(count: int) -> None:
-    planted_by: Counter[str] = Counter()
-    found_by: Counter[str] = Counter()
-    claims_by: Counter[int] = Counter()
-    whole_by: Counter[int] = Counter()
-    times, wrong = [], 0
-    for seed in range(count):
-        case = planted(seed)
+@dataclass
+class Score:
+    """What was planted and found, by cause and by the number of mistakes in a claim."""
+
+    planted: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    claims: Counter[int] = field(default_factory=Counter)
+    whole: Counter[int] = field(default_factory=Counter)
+    not_planted: int = 0
+    clean_with_finding: int = 0
+    seconds: list[float] = field(default_factory=list)
+    missed: list[str] = field(default_factory=list)
+
+    def add(self, case: Planted) -> None:
         findings, took = run(case)
-        times.append(took)
         result = hits(case, findings)
-        wrong += extra(case, findings)
-        claims_by[len(result)] += 1
-        whole_by[len(result)] += all(result)
         for (cause, _), hit in zip(case.expected, result, strict=True):
-            planted_by[cause] += 1
-            found_by[cause] += hit
-        if "-v" in sys.argv and not (all(result) and not extra(case, findings)):
-            print(
-                seed,
-                [(m, e[1]) for m, e in zip(case.mistakes, case.expected, strict=True)],
-                sorted(case.claim.parts),
-                f"{took:.2f}s",
-            )
-            print("    ->", [(f.cause, f.bucket, f.amount) for f in findings])
-    clean_findings = sum(bool(run(case)[0]) for case in all_clean(count))
-    print(f"{'cause':32}{'planted':>8}{'found':>8}{'%':>8}")
-    for cause in CAUSES:
-        there, seen = planted_by[cause], found_by[cause]
-        print(f"{cause:32}{there:8}{seen:8}{100 * seen / max(1, there):8.1f}")
-    total, found = sum(planted_by.values()), sum(found_by.values())
-    print(f"{'all':32}{total:8}{found:8}{100 * found / total:8.1f}")
-    for size in sorted(claims_by):
-        print(f"claims with {size} wholly found: {whole_by[size]} of {claims_by[size]}")
-    print(
-        f"claims wholly found: {sum(whole_by.values())} of {count}; findings not planted: {wrong}"
-    )
-    print(f"clean claims with a finding: {clean_findings} of {count}")
-    times.sort()
-    print(
-        f"seconds: median {times[len(times) // 2]:.3f}, 90 % {times[len(times) * 9 // 10]:.3f}, worst {times[-1]:.3f}"
-    )
+            self.planted[cause] += 1
+            self.found[cause] += hit
+        self.claims[len(result)] += 1
+        self.whole[len(result)] += all(result)
+        self.not_planted += extra(case, findings)
+        self.seconds.append(took)
+        if not all(result) or extra(case, findings):
+            named = [(finding.cause, finding.bucket, finding.amount) for finding in findings]
+            self.missed.append(f"{case.seed}: {case.mistakes} {dict(case.claim.parts)} -> {named}")
+
+    def lines(self) -> Iterator[str]:
+        yield f"{'cause':32}{'planted':>8}{'found':>8}{'%':>8}"
+        for cause in CAUSES:
+            yield _row(cause, self.planted[cause], self.found[cause])
+        yield _row("all", self.planted.total(), self.found.total())
+        for size in sorted(self.claims):
+            yield f"claims with {size} mistakes wholly found: {self.whole[size]} of {self.claims[size]}"
+        yield f"findings of a cause not planted: {self.not_planted}"
+        yield f"clean claims with a finding: {self.clean_with_finding} of {self.claims.total()}"
+        ordered = sorted(self.seconds)
+        middle, most = ordered[len(ordered) // 2], ordered[len(ordered) * 9 // 10]
+        yield f"seconds a claim: median {middle:.3f}, 90 % {most:.3f}, worst {ordered[-1]:.3f}"
+
+
+def _row(name: str, made: int, found: int) -> str:
+    return f"{name:32}{made:8}{found:8}{100 * found / max(1, made):8.1f}"
+
+
+def score(seeds: range) -> Score:
+    """The score of some seeds, with as many clean claims."""
+    result = Score()
+    for seed in seeds:
+        result.add(planted(seed))
+        result.clean_with_finding += bool(run(clean(seed))[0])
+    return result
+
+
+def main(arguments: list[str]) -> None:
+    numbers = [int(argument) for argument in arguments if argument.isdigit()]
+    count, first = (*numbers, 400, 0)[:2] if len(numbers) != 1 else (numbers[0], 0)
+    result = score(range(first, first + count))
+    missed = result.missed if "-v" in arguments else []
+    sys.stdout.write("\n".join([*missed, *result.lines()]) + "\n")
 
 
 if __name__ == "__main__":
-    main(int(next((a for a in sys.argv[1:] if a.isdigit()), "400")))
+    main(sys.argv[1:])
