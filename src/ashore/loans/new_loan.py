@@ -4,12 +4,13 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from ashore.loans.cost import AnnualCost, arrived, cost_of_schedule
+from ashore.loans.cost import AnnualCost, arrived, cost_json, cost_of_schedule
 from ashore.loans.schedule import schedule
 from ashore.loans.terms import Terms
-from ashore.money import Fen
-from ashore.texts import Message, message
+from ashore.money import Fen, yuan
+from ashore.texts import Language, Message, message, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,3 +95,18 @@ def _heaviest_month(payments: Sequence[tuple[dt.date, Fen]]) -> Fen:
     for day, amount in payments:
         by_month[day.year, day.month] += amount
     return max(by_month.values())
+
+
+def new_loan_json(compared: NewLoanCheck, surplus: Fen, language: Language) -> dict[str, Any]:
+    """The comparison with its sentences; ``surplus`` is what the household can pay in a month, in fen."""
+    return {
+        "owed": yuan(compared.owed),
+        "arrives": yuan(compared.arrives),
+        "monthly_before": yuan(compared.monthly_before),
+        "monthly_after": yuan(compared.monthly_after),
+        "total_before": yuan(compared.total_before),
+        "total_after": yuan(compared.total_after),
+        "extra_cost": yuan(compared.extra_cost),
+        "annual_cost": cost_json(compared.cost),
+        "messages": [render(one, language) for one in compared.messages(surplus)],
+    }

@@ -1,0 +1,9 @@
+"""The one façade every face calls: what is owed, what can be paid, what to offer, and the papers.
+
+Every answer is in the JSON names of DESIGN, in the reader's language.
+"""
+
+from ashore.workout.facade import Workout
+from ashore.workout.terms import terms_json, xirr_json
+
+__all__ = ["Workout", "terms_json", "xirr_json"]

@@ -1,0 +1,112 @@
+"""A case on a day: every question a face may ask of it."""
+
+import datetime as dt
+import json
+from decimal import Decimal
+from functools import cached_property
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from ashore.case import convert
+from ashore.case.dump import dump_json
+from ashore.case.schema import Case
+from ashore.dates import add_months
+from ashore.household.budget import Budget, budget, months
+from ashore.household.wire import budget_json as household_json
+from ashore.loans.new_loan import new_loan_check, new_loan_json
+from ashore.loans.terms import Terms
+from ashore.money import Fen
+from ashore.planning.plan import make_plans
+from ashore.planning.result import PlanSet
+from ashore.planning.wire import plans_json
+from ashore.texts import Language
+from ashore.workout.belongings import assets_json
+from ashore.workout.owed import position_json
+from ashore.workout.standing import standing_debts
+
+Json: TypeAlias = dict[str, Any]
+
+
+class Workout:
+    """A case on a day, worked out once however many answers are asked for.
+
+    Raises:
+        AshoreError: a debt names a product that the catalogue does not have.
+    """
+
+    def __init__(self, case: Case, as_of: dt.date, language: Language) -> None:
+        self.case = case
+        self.as_of = as_of
+        self.language = language
+        self.debts = standing_debts(case, as_of)
+        self._household = convert.household(case)
+
+    @cached_property
+    def household_budget(self) -> Budget:
+        """What can be paid each month, with its parts."""
+        return budget(self._household, self.as_of)
+
+    @cached_property
+    def plans(self) -> PlanSet:
+        """The plans that fit what can be paid, or why none does."""
+        horizon = self.case.preferences.horizon_months
+        available = months(self._household, self.as_of, horizon)
+        debts = [debt.plan_debt(self.language) for debt in self.debts]
+        return make_plans(debts, available, self.as_of, horizon)
+
+    def position_json(self) -> Json:
+        """What is owed, per debt and in all."""
+        return position_json(self.debts, self.plans.best, self.as_of, self.language)
+
+    def budget_json(self) -> Json:
+        """What comes in, what must go out, what is left for debts, and what could be sold."""
+        rates = (convert.annual_rate(debt.entry) for debt in self.debts)
+        dearest = max(rates, default=Decimal(0))
+        return {
+            **household_json(self.household_budget, self.language),
+            "assets": assets_json(self._household, dearest, self.as_of, self.language),
+        }
+
+    def plan_json(self) -> Json:
+        """The recommended plan, the alternatives and the baselines; or why nothing fits."""
+        return {"as_of": self.as_of.isoformat(), **plans_json(self.plans, self.language)}
+
+    def new_loan_json(self, terms: Terms) -> Json:
+        """What paying everything off with a new loan would do, against the recommended plan or else the bills.
+
+        Raises:
+            ValueError: nothing is owed, or the terms give no schedule.
+        """
+        standing = [debt.position for debt in self.debts]
+        owed = sum(position.buckets.total - position.held for position in standing)
+        compared = new_loan_check(owed, self._remaining(), terms)
+        return new_loan_json(compared, self.household_budget.expected, self.language)
+
+    def _remaining(self) -> list[tuple[dt.date, Fen]]:
+        """What is still to be paid: by the recommended plan, otherwise as the lenders bill it."""
+        if self.plans.best is not None:
+            rows = (row for debt in self.plans.best.debts for row in debt.schedule)
+            return [(row.date, row.payment) for row in rows]
+        until = add_months(self.as_of, self.case.preferences.horizon_months)
+        return [payment for debt in self.debts for payment in debt.still_to_pay(until)]
+
+    def write_pack(self, out: Path) -> Json:
+        """Write the negotiation pack into a folder; the answer is its manifest."""
+        from ashore.documents.data import PackData
+        from ashore.documents.pack import write_pack
+        from ashore.negotiation.prepare import prepare
+
+        case = json.loads(dump_json(self.case))
+        standing, household, plan = self.position_json(), self.budget_json(), self.plan_json()
+        negotiation = prepare(case, standing, household, plan)
+        pack = PackData(
+            language=self.language,
+            as_of=self.as_of,
+            case=case,
+            position=standing,
+            budget=household,
+            plan=plan,
+            briefs=negotiation.briefs,
+            next_step=negotiation.next_step,
+        )
+        return write_pack(pack, out).as_json()

@@ -1,0 +1,116 @@
+"""A debt of a case on a day: what the user says, what the catalogue knows, what is owed."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cached_property
+
+from ashore.case import convert
+from ashore.case.schema import Case, Debt
+from ashore.law import audit
+from ashore.law.products import EntityType, Product, product, product_keys
+from ashore.loans.position import billed_payments, position
+from ashore.loans.terms import Obligation, Payment, Position
+from ashore.money import Fen
+from ashore.planning.request import PlanDebt
+from ashore.problems import AshoreError, Problem
+from ashore.texts import Language, message, render
+
+
+@dataclass(frozen=True)
+class StandingDebt:
+    """One debt with all that is derived from it, each worked out once."""
+
+    entry: Debt
+    product: Product
+    obligation: Obligation
+    payments: tuple[Payment, ...]
+    as_of: dt.date
+
+    @property
+    def lender_type(self) -> EntityType:
+        """Who lends: as the case says, otherwise as the catalogue does."""
+        return self.entry.lender_type or self.product.entity_type
+
+    @property
+    def creditor(self) -> str:
+        """The lender's name as the case says, otherwise as the catalogue does; may be empty."""
+        return self.entry.creditor or self.product.entity or ""
+
+    def name(self, language: Language) -> str:
+        """What to call the debt: the product's name, or the creditor's where the product names none of its own."""
+        if self.creditor and self.product.kind in ("credit-card", "other"):
+            return self.creditor
+        return self.entry.id if self.product.key == "other" else render(self.product.name, language)
+
+    @cached_property
+    def position(self) -> Position:
+        """What is owed."""
+        return position(self.obligation, self.payments, self.as_of)
+
+    @cached_property
+    def findings(self) -> tuple[audit.Finding, ...]:
+        """What the audit found in the claim and the contract."""
+        claim = convert.claim(self.entry)
+        return audit.audit(self.obligation, self.payments, claim, self.as_of, self.lender_type)
+
+    def billed(self, until: dt.date) -> tuple[Payment, ...]:
+        """What the lender will bill from this day to another, as payments made on the day they fall due."""
+        return billed_payments(self.obligation, self.payments, self.as_of, until)
+
+    def still_to_pay(self, until: dt.date) -> list[tuple[dt.date, Fen]]:
+        """What is overdue, to pay at once, and what the lender will bill."""
+        owed = self.position.buckets
+        overdue = owed.total - owed.principal_not_due - owed.interest_accrued
+        return [(self.as_of, overdue), *((one.date, one.amount) for one in self.billed(until))]
+
+    def plan_debt(self, language: Language) -> PlanDebt:
+        """The debt as planning takes it; the user's own relief menu comes before the catalogue's."""
+        return PlanDebt(
+            id=self.entry.id,
+            obligation=self.obligation,
+            payments=self.payments,
+            position=self.position,
+            menu=convert.relief_options(self.entry) or self.product.relief,
+            secured=self.entry.secured,
+            priority=self.entry.priority,
+            name=self.name(language),
+        )
+
+
+def standing_debts(case: Case, as_of: dt.date) -> tuple[StandingDebt, ...]:
+    """Every debt of a case on a day.
+
+    Raises:
+        AshoreError: a debt names a product that the catalogue does not have.
+    """
+    _check_products(case.debt)
+    return tuple(
+        StandingDebt(
+            debt, product(debt.product), convert.obligation(debt), convert.payments(debt), as_of
+        )
+        for debt in case.debt
+    )
+
+
+def _check_products(debts: Sequence[Debt]) -> None:
+    known = product_keys()
+    problems = [
+        _unknown_product(number, debt.product)
+        for number, debt in enumerate(debts, start=1)
+        if debt.product not in known
+    ]
+    if problems:
+        raise AshoreError(tuple(problems))
+
+
+def _unknown_product(number: int, key: str) -> Problem:
+    near = get_close_matches(key, product_keys(), n=1)
+    right = (
+        message("workout.product.near", near=near[0])
+        if near
+        else message("workout.product.other", known=", ".join(product_keys()))
+    )
+    what = message("workout.product.unknown", product=key)
+    return Problem("", f"debt[{number}].product", None, what, right)
