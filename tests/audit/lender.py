@@ -93,8 +93,7 @@ def stated(
 ) -> dict[str, int]:
     """The eight amounts the lender comes to, in fen; ``contract`` is the one it believes to have."""
     lender = Lender(contract, mistakes)
-    credited = _credited(payments, mistakes, as_of)
-    lender.run(credited, as_of)
+    lender.run(credited(payments, mistakes, as_of), as_of)
     owed = lender.buckets(as_of)
     found = {name: getattr(owed, name) for name in BUCKETS}
     if rounds_once:
@@ -107,9 +106,10 @@ def stated(
     return found
 
 
-def _credited(
+def credited(
     payments: tuple[Payment, ...], mistakes: tuple[Mistake, ...], as_of: dt.date
 ) -> list[Payment]:
+    """The payments as the lender credited them, in date order."""
     kept: dict[int, Payment] = dict(enumerate(payments))
     for mistake in mistakes:
         if mistake.cause == "payment-not-credited":

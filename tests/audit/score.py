@@ -1,15 +1,16 @@
 """How well planted mistakes are found: ``python -m tests.audit.score [claims] [first seed]`` prints a table.
 
-With ``-v`` it names each claim of which something was missed.
+``--closed-form`` takes the claims of the second author, ``-v`` names each claim of which something was missed.
 """
 
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from ashore.law.audit import Finding, audit
+from tests.audit import closed_form
 from tests.audit.claims import CAUSES, Planted, clean, planted
 
 
@@ -60,7 +61,7 @@ class Score:
 
     def lines(self) -> Iterator[str]:
         yield f"{'cause':32}{'planted':>8}{'found':>8}{'%':>8}"
-        for cause in CAUSES:
+        for cause in [one for one in CAUSES if self.planted[one]]:
             yield _row(cause, self.planted[cause], self.found[cause])
         yield _row("all", self.planted.total(), self.found.total())
         for size in sorted(self.claims):
@@ -76,19 +77,21 @@ def _row(name: str, made: int, found: int) -> str:
     return f"{name:32}{made:8}{found:8}{100 * found / max(1, made):8.1f}"
 
 
-def score(seeds: range) -> Score:
+def score(seeds: range, plant: Callable[[int], Planted] = planted) -> Score:
     """The score of some seeds, with as many clean claims."""
     result = Score()
     for seed in seeds:
-        result.add(planted(seed))
+        result.add(plant(seed))
         result.clean_with_finding += bool(run(clean(seed))[0])
     return result
 
 
 def main(arguments: list[str]) -> None:
     numbers = [int(argument) for argument in arguments if argument.isdigit()]
-    count, first = (*numbers, 400, 0)[:2] if len(numbers) != 1 else (numbers[0], 0)
-    result = score(range(first, first + count))
+    count = numbers[0] if numbers else 400
+    first = numbers[1] if len(numbers) > 1 else 0
+    plant = closed_form.planted if "--closed-form" in arguments else planted
+    result = score(range(first, first + count), plant)
     missed = result.missed if "-v" in arguments else []
     sys.stdout.write("\n".join([*missed, *result.lines()]) + "\n")
 

@@ -39,7 +39,7 @@ class Account:
     taken: frozenset[Slot]
 
 
-LEAD_COSTS: dict[LeadScope, float] = {"late": 3.0, "every": 4.0, "open": 4.0, "one": 5.5}
+LEAD_COSTS: dict[LeadScope, float] = {"late": 3.0, "every": 4.0, "open": 4.0, "one": 6.5}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -278,8 +278,8 @@ def _multiple_cost(multiple: Decimal) -> float:
     if multiple in USUAL_MULTIPLES:
         return 0.0
     if multiple % Decimal("0.1") == 0:
-        return 1.0
-    return 2.0 if multiple % Decimal("0.05") == 0 else 4.0
+        return 1.2
+    return 2.5 if multiple % Decimal("0.05") == 0 else 5.5
 
 
 def _daily_cost(daily: Decimal) -> float:

@@ -23,11 +23,11 @@ Guesses: TypeAlias = Callable[[Account], Iterator[Suspect]]
 
 # How many accounts are searched further at each depth: what keeps the worst claim near a second.
 PAIRS_TRIED = 500
-SINGLES_SOLVED = 300
+SINGLES_SOLVED = 280
 SINGLES_SOLVED_FULLY = 30
-PAIRS_SOLVED = 60
+PAIRS_SOLVED = 50
 PAIRS_SOLVED_FULLY = 10
-SINGLES_SOLVED_TWICE = 24
+SINGLES_SOLVED_TWICE = 16
 
 USUAL_LENGTH = (
     24  # instalments and payments; a longer account costs more to replay and is searched less wide

@@ -1,8 +1,8 @@
 """What a lender may have counted otherwise: single errors, each a change of habits with a cost.
 
-The cost says how much evidence an error needs before it is believed; among explanations with equally many
-errors that give the lender's figures to the fen, the lowest sum is taken (docs/audit.md names the order). The
-numbers order, they are no probabilities.
+The cost says how much evidence an error needs before it is believed: among the explanations that give the
+lender's figures the lowest sum is taken. No error costs less than three, so that fewer errors come first; odd
+figures (37 days, 1.37 times) cost more (docs/audit.md). The numbers only order; they are no probabilities.
 """
 
 import datetime as dt
@@ -75,7 +75,7 @@ class _PaymentBook:
     def __init__(
         self, contract: Contract, made: tuple[Payment, ...], as_of: dt.date, base: Habits
     ) -> None:
-        self.contract, self.made, self.as_of, self.base = contract, made, as_of, base
+        self.contract, self.made, self.as_of = contract, made, as_of
         # Where something was prepaid, another history means another book (the rest was laid out again).
         self.relaid = sum(one.amount for one in made) != sum(amount for _, amount in base.payments)
 
