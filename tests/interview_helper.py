@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from ashore.cli.interview.course import Course
-from ashore.cli.interview.draft import Draft, draft
-from ashore.cli.interview.graph import graph
+from ashore.case.interview.course import Course
+from ashore.case.interview.draft import Draft, draft
+from ashore.case.interview.graph import graph
 from ashore.cli.interview.journal import Entry
 from ashore.cli.interview.session import read_entry
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from ashore.cli.interview.answers import move, read_answer
-from ashore.cli.interview.graph import graph
-from ashore.cli.kinds import RefusedError
+from ashore.case.interview.answers import move, read_answer
+from ashore.case.interview.graph import graph
+from ashore.problems import RefusedError
 from ashore.texts import render
 
 DAY = dt.date(2026, 11, 21)

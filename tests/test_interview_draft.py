@@ -3,9 +3,9 @@
 import datetime as dt
 from decimal import Decimal
 
-from ashore.cli.interview.casefile import case_of, file_text
-from ashore.cli.interview.course import Course
-from ashore.cli.interview.graph import graph
+from ashore.case.interview.course import Course
+from ashore.case.interview.graph import graph
+from ashore.case.interview.written import case_of, file_text
 from ashore.texts import render
 from tests.interview_helper import CARD, DAY, answer_all, first_part, made, section
 
@@ -51,7 +51,7 @@ def test_the_first_part_is_a_whole_case() -> None:
 
 
 def test_names_are_in_the_language_of_the_interview() -> None:
-    from ashore.cli.interview.draft import draft
+    from ashore.case.interview.draft import draft
 
     assert draft(first_part(), "en").document["income"][0]["name"] == "Monthly income"
 

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ashore.case.interview.course import Course
+from ashore.case.interview.draft import draft
+from ashore.case.interview.graph import END, KNOWN, OTHERS, UNKNOWN, Question, graph
+from ashore.case.interview.written import case_of, file_text
 from ashore.case.load import parse_case
-from ashore.cli.interview.casefile import case_of, file_text
-from ashore.cli.interview.course import Course
-from ashore.cli.interview.draft import draft
-from ashore.cli.interview.graph import END, KNOWN, OTHERS, UNKNOWN, Question, graph
 from ashore.cli.interview.journal import Entry
 from ashore.cli.interview.session import read_entry
 from ashore.cli.views.board import Board

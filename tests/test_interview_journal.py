@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ashore.cli.interview.graph import graph
+from ashore.case.interview.graph import graph
 from ashore.cli.interview.journal import Entry, Journal
 from ashore.cli.interview.session import resumed
 

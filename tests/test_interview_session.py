@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from ashore.case.interview.graph import graph
 from ashore.case.load import parse_case
-from ashore.cli.interview.graph import graph
 from ashore.cli.interview.session import Session
 from tests.cli_helper import PROGRAM, called, environment, process, say
 from tests.interview_helper import LOAN

@@ -5,8 +5,9 @@ A file is read to its end and every problem in it is reported at once, one line 
 """
 
 from dataclasses import dataclass
+from typing import Any
 
-from ashore.texts import Language, Message, render
+from ashore.texts import Language, Message, message, render
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,3 +38,11 @@ class AshoreError(Exception):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(problem.text("en") for problem in problems))
         self.problems = problems
+
+
+class RefusedError(ValueError):
+    """A value that is not of its kind, and the message that says so."""
+
+    def __init__(self, key: str, **facts: Any) -> None:
+        super().__init__(key)
+        self.said: Message = message(key, **facts)

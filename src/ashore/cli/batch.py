@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from ashore.cli.faults import BAD_INPUT, complain, file_fault
-from ashore.cli.kinds import RefusedError
 from ashore.cli.output import put_json_line
 from ashore.cli.shared import Settings
-from ashore.problems import AshoreError, Problem
+from ashore.problems import AshoreError, Problem, RefusedError
 from ashore.texts import message
 
 Answer = Callable[[Any], Any]

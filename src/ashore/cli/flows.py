@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from ashore.cli.kinds import RefusedError, read_day
+from ashore.cli.kinds import read_day
 from ashore.loans.xirr import Flow
-from ashore.problems import AshoreError, Problem
+from ashore.problems import AshoreError, Problem, RefusedError
 from ashore.texts import message
 
 

@@ -11,17 +11,10 @@ from typing import Any
 import click
 
 from ashore.cli.language import language_named
-from ashore.texts import LANGUAGES, SOURCE_LANGUAGE, Language, Message, message, render
+from ashore.problems import RefusedError
+from ashore.texts import LANGUAGES, SOURCE_LANGUAGE, Language, render
 
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-
-
-class RefusedError(ValueError):
-    """A value that is not of its kind, and the message that says so."""
-
-    def __init__(self, key: str, **facts: Any) -> None:
-        super().__init__(key)
-        self.said: Message = message(key, **facts)
 
 
 class Kind(click.ParamType):  # type: ignore[type-arg]  # generic only in the newest click

@@ -10,9 +10,8 @@ from ashore.case.checks import check_debt
 from ashore.case.convert import contract
 from ashore.case.load import parse_case
 from ashore.case.schema import LoanDebt
-from ashore.cli.kinds import RefusedError
 from ashore.loans.terms import Terms
-from ashore.problems import AshoreError, Problem
+from ashore.problems import AshoreError, Problem, RefusedError
 from ashore.texts import message
 
 _PLACE = "debt[1]"

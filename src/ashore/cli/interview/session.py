@@ -5,16 +5,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ashore.case.interview.answers import move, read_answer
+from ashore.case.interview.course import Answer, Course
+from ashore.case.interview.draft import Draft, draft
+from ashore.case.interview.graph import Graph, Question
+from ashore.case.interview.written import case_of, said_missing
 from ashore.case.schema import Case
-from ashore.cli.interview.answers import move, read_answer
-from ashore.cli.interview.casefile import case_of, said_missing
-from ashore.cli.interview.course import Answer, Course
-from ashore.cli.interview.draft import Draft, draft
-from ashore.cli.interview.graph import Graph, Question
 from ashore.cli.interview.journal import Entry, Journal
 from ashore.cli.interview.terminal import Terminal
-from ashore.cli.kinds import RefusedError
-from ashore.problems import AshoreError
+from ashore.problems import AshoreError, RefusedError
 from ashore.texts import catalogue, message, render
 
 

@@ -3,13 +3,14 @@
 import sys
 from pathlib import Path
 
+from ashore.case.interview.course import Course
+from ashore.case.interview.draft import draft
+from ashore.case.interview.graph import graph
+from ashore.case.interview.written import case_of, file_text
 from ashore.case.schema import Case
 from ashore.cli.casefile import today
 from ashore.cli.faults import FAILED, INTERRUPTED, file_fault
-from ashore.cli.interview.casefile import case_of, file_text, write_atomically
-from ashore.cli.interview.course import Course
-from ashore.cli.interview.draft import draft
-from ashore.cli.interview.graph import graph
+from ashore.cli.interview.casefile import write_atomically
 from ashore.cli.interview.journal import Journal
 from ashore.cli.interview.session import Session, Stopped, resumed
 from ashore.cli.interview.terminal import Terminal

@@ -5,7 +5,7 @@ import shutil
 import sys
 from typing import Any, TextIO
 
-from ashore.cli.interview.answers import words
+from ashore.case.interview.answers import words
 from ashore.cli.wrap import wrap
 from ashore.texts import Language, Message, render, text
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from ashore.cli.interview.course import Answer, Course
-from ashore.cli.interview.debts import Debt, Table, Unfinished, finish
-from ashore.cli.interview.graph import Question
+from ashore.case.interview.course import Answer, Course
+from ashore.case.interview.debts import Debt, Table, Unfinished, finish
+from ashore.case.interview.graph import Question
 from ashore.money import yuan
 from ashore.texts import Language, Message, text
 

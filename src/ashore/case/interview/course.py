@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ashore.cli.interview.graph import END, KNOWN, UNKNOWN, Graph, Question
+from ashore.case.interview.graph import END, KNOWN, UNKNOWN, Graph, Question
 
 
 @dataclass(frozen=True, slots=True)

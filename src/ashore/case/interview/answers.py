@@ -11,10 +11,10 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any, Literal
 
-from ashore.cli.interview.graph import Question
-from ashore.cli.kinds import RefusedError
+from ashore.case.interview.graph import Question
 from ashore.data import read_toml
 from ashore.money import Fen, MoneyError, parse_yuan
+from ashore.problems import RefusedError
 from ashore.texts import LANGUAGES, text
 
 Move = Literal["unknown", "back", "leave"]
