@@ -24,6 +24,7 @@ CORRECTIONS: dict[str, str] = {
     "衆": "眾",
     "纔": "才",
     "啓": "啟",
+    "喫": "吃",
     # Quotation marks of traditional print.
     "“": "「",
     "”": "」",

@@ -378,24 +378,28 @@ def plan() -> dict[str, Any]:
     }
 
 
-def plan_that_does_not_fit() -> dict[str, Any]:
+def plan_that_does_not_fit(
+    tokens: dict[str, str] | None = None, available: str = "0.00"
+) -> dict[str, Any]:
     """What ``ashore plan`` prints where none fits."""
     return {
-        "available": "0.00",
+        "available": available,
         "recommended": None,
         "why": [],
         "plans": [],
         "baselines": [],
         "infeasible": {
             "smallest_monthly": "2955.10",
-            "available": "0.00",
+            "available": available,
             "reasons": ["现在的收入只够生活必需的支出。"],
             "smallest_relaxation": None,
             "certificate": None,
             "meanwhile": [
                 {"text": "先保住住房、水电和吃饭。", "rule": None},
-                {"text": "向每一家申请暂缓，并请对方书面答复。", "rule": None},
+                {"text": "可以请每一家延期3个月再还。", "rule": None},
             ],
+            "tokens": tokens or {},
+            "deferral_months": 3,
         },
     }
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ashore.case.categories import categories
 from ashore.case.load import CaseError, parse_case
+from ashore.case.papers import paper_kinds
 from ashore.case.schema import Case
 from ashore.dates import DayCount
 from ashore.loans.terms import BUCKETS, CONTRACT_ORDER, Method
@@ -228,6 +229,20 @@ cards = tables(
 )
 
 
+def papers(debt_ids: list[str]) -> st.SearchStrategy[list[dict[str, Any]]]:
+    """Papers at hand, of these debts or of none; no two of a kind."""
+    paper = tables(
+        {"kind": st.sampled_from(paper_kinds())},
+        {
+            "dated": days,
+            "debt": st.sampled_from(debt_ids),
+            "substitute": st.booleans(),
+            "note": names,
+        },
+    )
+    return st.lists(paper, max_size=3, unique_by=lambda paper: paper["kind"])
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> dict[str, Any]:
     """The plain values of a case that has nothing wrong with it."""
@@ -246,7 +261,8 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
         )
     )
     numbered = [{"id": f"债-{place}", **debt} for place, debt in enumerate(debts)]
-    return {**head, **body, "debt": numbered}
+    held = draw(papers(["", *(debt["id"] for debt in numbered)]))
+    return {**head, **body, "debt": numbered, "paper": held}
 
 
 def as_json(document: dict[str, Any]) -> bytes:

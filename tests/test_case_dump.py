@@ -42,6 +42,13 @@ total = 9780
 [[debt.relief]]
 kind = "settlement"
 share = 0.6
+
+[[paper]]
+kind = "separation"
+dated = 2026-06-30
+debt = "jiebei"
+substitute = true
+note = "社保缴费记录"
 """
 
 
@@ -77,6 +84,14 @@ def test_json_holds_amounts_and_rates_as_text() -> None:
     assert debt["start"] == "2026-01-15"
     assert debt["every"] == "15 days"
     assert debt["claim"] == {"as_of": "2026-11-20", "total": "9780.00"}
+
+
+def test_papers_are_written_as_they_were_read() -> None:
+    case = parse_case(FULL.encode(), "case.toml")
+    written = "[[paper]]" + FULL.partition("[[paper]]")[2]
+    assert dump_toml(case).endswith(f"\n\n{written}")
+    (paper,) = json.loads(dump_json(case))["paper"]
+    assert paper == {**tomllib.loads(written)["paper"][0], "dated": "2026-06-30"}
 
 
 @pytest.mark.parametrize("key", ["compound", "grace_days", "creditor", "received", "allocation"])

@@ -16,7 +16,9 @@ from ashore.loans.terms import Method
 from ashore.texts import LANGUAGES
 
 NAMES = st.sampled_from(["case.toml", "case.json", "case", "案情.txt"])
-SHIPPED = {name: read_text(f"cases/{name}.toml") for name in ("seven", "planted", "before-due")}
+SHIPPED = {
+    name: read_text(f"cases/{name}.toml") for name in ("seven", "jiebei", "planted", "before-due")
+}
 VALID = {
     **SHIPPED,
     **{
@@ -46,6 +48,9 @@ PIECES = [
     "[[debt]]",
     "[debt.claim]",
     "[[debt.payments]]",
+    "[[paper]]",
+    "kind = 'identity'",
+    "debt = 'jiebei'",
     '"\\ud800"',
     '"\\u0000"',
     "method = 'revolving'",

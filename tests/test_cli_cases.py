@@ -94,6 +94,30 @@ def test_the_pack_is_where_it_was_asked_for(capsys, tmp_path: Path) -> None:
     assert (out / "总览.pdf").exists()
 
 
+def test_files_that_were_changed_are_named_and_where_they_are_now(
+    capsys, monkeypatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    asked = ("--lang", "zh", "pack", shipped("jiebei"), "--out", tmp_path)
+    assert "改过" not in called(capsys, *asked).out
+    letter = next(tmp_path.rglob("*.docx"))
+    letter.write_bytes(b"my own words")
+    gone = tmp_path / "旧的.pdf"
+    gone.write_bytes(b"changed too")
+    listed = json.loads((tmp_path / "manifest.json").read_bytes())
+    listed["files"].append({"path": gone.name, "sha256": "of another content"})
+    (tmp_path / "manifest.json").write_text(json.dumps(listed), encoding="utf-8")
+    assert called(capsys, *asked).out.splitlines()[-5:] == [
+        "有2个文件您改过，没有覆盖：",
+        "  · 01 借呗 重庆蚂蚁消费金融有限公司/协商还款申请.docx",
+        "    您改过的那份现在叫“协商还款申请 (1).docx”，原来的名字下是新的。",
+        "  · 旧的.pdf",
+        "    这次没有新的，原样留着。",
+    ]
+    assert letter.with_stem("协商还款申请 (1)").read_bytes() == b"my own words"
+    assert gone.read_bytes() == b"changed too"
+
+
 def test_the_pack_as_json_is_its_manifest(capsys, tmp_path: Path) -> None:
     done = called(capsys, "pack", shipped("jiebei"), "--out", tmp_path, "--format", "json")
     manifest = json.loads(done.out)

@@ -16,7 +16,7 @@ BROKEN = Path(__file__).parent / "broken_cases"
         (
             ["foo"],
             "ashore",
-            "没有“foo”这个命令。可用的命令：demo, new, position, budget, plan, pack, schedule, xirr。",
+            "没有“foo”这个命令。可用的命令：" + ", ".join(the_program.COMMANDS) + "。",
         ),
         (
             ["positon", "x"],

@@ -9,6 +9,7 @@ import pytest
 
 from ashore.cli.views.board import Board
 from ashore.cli.views.budget import budget_view
+from ashore.cli.views.next_step import next_commands
 from ashore.cli.views.plan import plan_summary, plan_view
 from ashore.cli.views.position import position_view
 from ashore.cli.views.summary import summary
@@ -245,6 +246,33 @@ def test_a_claim_that_agrees_is_one_line() -> None:
 def test_money_held_is_said() -> None:
     said = shown(position_view, {**POSITION, "debts": [{**DEBT, "held": "20.00"}]})
     assert "另有已经付了、等着冲抵的20.00元。" in said
+
+
+def test_a_limit_that_rests_on_an_old_rate_is_told_once() -> None:
+    stale = "这是查到的最近一期LPR（2026年8月20日公布）。"
+    said = shown(position_view, {**POSITION, "lpr_warning": stale})
+    assert said.count(stale) == 1
+    assert "LPR" not in shown(position_view, POSITION)
+
+
+STEP = {"debt": "b", "said": ["先联系微粒贷。", "照着《通话卡》打一次电话。"], "support": ["12356"]}
+
+
+def test_the_one_thing_to_do_stands_before_the_commands() -> None:
+    said = shown(next_commands, "a case.toml", ("plan",), STEP)
+    assert said.splitlines() == [
+        "",
+        "下一步",
+        "  先联系微粒贷。",
+        "  照着《通话卡》打一次电话。",
+        "  12356",
+        "  ashore plan 'a case.toml'  # 怎么还",
+    ]
+
+
+def test_without_a_step_or_a_file_there_is_nothing_next() -> None:
+    assert shown(next_commands, "-", ("plan",)) == ""
+    assert "先联系微粒贷。" in shown(next_commands, "-", ("plan",), STEP)
 
 
 def test_a_line_on_cost_is_told_only_where_it_is_exceeded() -> None:

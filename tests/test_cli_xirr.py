@@ -1,10 +1,16 @@
 """``ashore xirr``: a CSV of dated amounts, or a line of JSON for each of many."""
 
+import datetime as dt
+import io
 import json
+from contextlib import redirect_stderr, redirect_stdout
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tests.cli_helper import called, say
+from ashore.cli.main import call
+from tests.cli_helper import Called, called, say
 
 
 def write(tmp_path, content: str | bytes):
@@ -135,3 +141,35 @@ def test_a_batch(capsys, monkeypatch) -> None:
     assert answers[1]["why"] == "too-few"
     assert [answer["line"] for answer in answers[2:]] == [3, 4, 5, 6, 7]
     assert done.err.splitlines()[0].startswith("stdin:3: 这一行不是一串 [日期, 金额]。")
+
+
+SERIES = st.lists(
+    st.tuples(st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1)), st.integers(-9_000_00, 9_000_00)),
+    max_size=5,
+).map(lambda flows: json.dumps([[day.isoformat(), fen / 100] for day, fen in flows]))
+LOANS = st.tuples(st.integers(1, 2**20), st.integers(1, 2**20), st.integers(1, 900)).map(
+    lambda loan: json.dumps(
+        [["2026-01-15", loan[0]], [str(dt.date(2026, 1, 15) + dt.timedelta(loan[2])), -loan[1]]]
+    )
+)
+MISTAKES = st.sampled_from(["", "not json", "{}", '[["2026-01-15"]]', '[["2026-02-30", 1]]'])
+
+
+@given(st.lists(st.one_of(LOANS, LOANS, SERIES, MISTAKES), max_size=12), st.integers(1, 2**12))
+def test_a_batch_answers_each_line_as_if_it_stood_alone(lines: list[str], chunk: int) -> None:
+    """To the byte, in order, with every mistake at its own line, wherever a chunk of the batch ends."""
+    together = batch(lines, chunk)
+    alone = [batch([""] * number + [line], 1) for number, line in enumerate(lines)]
+    assert together.out == "".join(one.out for one in alone)
+    assert together.err == "".join(one.err for one in alone)
+    assert together.status == max((one.status for one in alone), default=0)
+
+
+def batch(lines: list[str], chunk: int) -> Called:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ashore.cli.batch._CHUNK", chunk)
+        say(patch, "\n".join(lines))
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            status = call(["--lang", "zh", "xirr", "--batch", "-"])
+    return Called(status, out.getvalue(), err.getvalue())

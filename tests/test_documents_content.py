@@ -12,7 +12,8 @@ from ashore.documents.blocks import Block, Columns, Document, Panel, Table, as_d
 from ashore.documents.card import card
 from ashore.documents.checklist import checklist
 from ashore.documents.letter import letter
-from ashore.documents.overview import balance_points, overview
+from ashore.documents.overview import overview
+from ashore.documents.overview.planned import balance_points
 from ashore.documents.pdf import PdfPrinter
 from ashore.documents.query import query
 from ashore.documents.schedule import schedule
@@ -229,12 +230,42 @@ def test_when_nothing_fits_the_overview_says_so_kindly_and_what_would() -> None:
     data = sample.pack_data(planned=sample.plan_that_does_not_fit(), counted=counted)
     text = words(overview(data))
     assert "这不是你的错" in text
-    assert "每月至少要有2,955.10元" in text
-    assert "现在没有余钱" in text
+    assert "每月至少要2,955.10元" in text
+    assert "现在的收入只够生活必需的支出。" in text
+    assert "还差\n120.00" in text
+    assert "还差\n120.00" in words(statement(data))
     assert "先保住住房、水电和吃饭" in text
     assert "建议的还款计划" not in text
     assert "暂时没有" in text
     assert len(pdf_pages(PRINTER.print(overview(data)))) in (2, 3)
+
+
+def test_when_nothing_fits_letter_card_and_overview_state_the_deferral_and_the_token() -> None:
+    planned = sample.plan_that_does_not_fit(tokens={"huabei": "50.00"}, available="60.00")
+    data = sample.pack_data(planned=planned)
+    assert "延期3个月" in words(overview(data))
+    for debt_id in data.briefs:
+        asked, called = words(letter(data, debt_id)), words(card(data, debt_id))
+        assert "延期3个月" in asked
+        assert "延期3个月" in called
+        assert ("每月能付50.00元" in asked) == (debt_id == "huabei")
+        assert ("每月先还50.00元" in called) == (debt_id == "huabei")
+
+
+def test_where_nothing_is_owed_the_overview_speaks_of_no_plan() -> None:
+    stands, planned = sample.position(), sample.plan_that_does_not_fit()
+    stands["debts"], planned["infeasible"] = [], None
+    stands["totals"] = {n: [] if n.startswith("forecast") else "0.00" for n in stands["totals"]}
+    text = words(overview(sample.pack_data(stands=stands, planned=planned)))
+    assert "没有合适的计划" not in text
+    assert "还定不下来" not in text
+
+
+def test_a_limit_that_rests_on_an_old_rate_is_told_once() -> None:
+    stale = "这是查到的最近一期LPR（2026年8月20日公布），之后可能有新的报价，请以最新公布的为准。"
+    stands = sample.position() | {"lpr_warning": stale}
+    assert words(overview(sample.pack_data(stands=stands))).count(stale) == 1
+    assert "LPR" not in words(overview(sample.pack_data()))
 
 
 def many(count: int, factor: int) -> dict[str, Any]:
@@ -254,11 +285,14 @@ def many(count: int, factor: int) -> dict[str, Any]:
 def test_forty_large_debts_still_fit_their_pages() -> None:
     stands = many(40, 40)
     told = sample.case()
-    told["debt"] += [told["debt"][0] | {"id": debt["id"]} for debt in stands["debts"][7:]]
-    pages = pdf_pages(PRINTER.print(overview(sample.pack_data(told=told, stands=stands))))
-    assert len(pages) <= 6
+    planned = sample.plan()
+    for entries in (told["debt"], planned["plans"][0]["debts"]):
+        entries += [entries[0] | {"id": debt["id"]} for debt in stands["debts"][7:]]
+    data = sample.pack_data(told=told, stands=stands, planned=planned)
+    pages = pdf_pages(PRINTER.print(overview(data)))
+    assert len(pages) <= 7
     text = " ".join(pages)
-    assert text.count("借呗") >= 3 * 6  # in both tables and the drawing
+    assert text.count("借呗") >= 4 * 6  # in the three tables and the drawing
     assert text.count("454,798.00") >= 2 * 6
 
 
@@ -268,6 +302,18 @@ def test_lean_and_good_months_are_told_only_where_they_differ() -> None:
     assert "收入较少的月份没有余钱还款" in words(overview(sample.pack_data(counted=counted)))
     counted["surplus"]["low"] = "4140.00"
     assert "收入较少" not in words(overview(sample.pack_data(counted=counted)))
+
+
+def test_each_rule_stands_with_its_source_and_its_force() -> None:
+    blocks = overview(sample.pack_data()).blocks
+    (table,) = [b for b in blocks if isinstance(b, Table) and b.columns[0].title == "规定"]
+    assert table.rows == [
+        [
+            "不良信息保存5年，从还清之日起算",
+            "《征信业管理条例》第16条",
+            "法律、法规或司法解释",
+        ]
+    ]
 
 
 def test_nothing_overdue_is_said_and_not_shown_as_a_figure() -> None:
@@ -281,7 +327,7 @@ def test_nothing_overdue_is_said_and_not_shown_as_a_figure() -> None:
 def test_the_balance_starts_with_all_that_is_owed_and_ends_with_nothing() -> None:
     data = sample.pack_data()
     assert data.recommended is not None
-    points = balance_points(data, data.recommended)
+    points = balance_points(sample.AS_OF, data.recommended)
     assert points[0].day == sample.AS_OF
     assert points[0].balance == 8218920
     assert points[-1].balance == 0

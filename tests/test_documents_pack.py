@@ -206,8 +206,22 @@ def test_a_letter_somebody_changed_is_kept_beside_the_new_one(small: Path) -> No
 def test_kept_files_are_named_in_the_answer(small: Path) -> None:
     letter = next(small.rglob("*.docx"))
     letter.write_bytes(b"my own words")
-    (kept,) = only_pack(small).kept
-    assert (small / kept).read_bytes() == b"my own words"
+    manifest = only_pack(small)
+    (kept,) = manifest.kept
+    assert small / kept.path == letter
+    assert kept.now == kept.path.replace(".docx", " (1).docx")
+    assert (small / kept.now).read_bytes() == b"my own words"
+    assert manifest.as_json()["kept"] == [{"path": kept.path, "now": kept.now}]
+
+
+def test_a_changed_file_that_no_new_one_replaces_keeps_its_name(small: Path) -> None:
+    letter = next(small.rglob("*.docx"))
+    letter.write_bytes(b"my own words")
+    (kept,) = only_pack(small, "citic").kept
+    assert kept.now == kept.path
+    assert letter.read_bytes() == b"my own words"
+    assert only_pack(small, "citic").kept == ()
+    assert letter.read_bytes() == b"my own words"
 
 
 def test_papers_of_a_debt_that_is_gone_are_removed(small: Path) -> None:

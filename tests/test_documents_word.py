@@ -90,6 +90,14 @@ def test_each_numbered_list_begins_at_one() -> None:
     assert starts == ["1"]
 
 
+def test_what_leads_to_a_list_or_the_signature_stays_with_it() -> None:
+    word = opened(printed())
+    for words in ("为了能够真正还上，我请求贵机构考虑：", "我会做到：", "此致", "敬礼"):
+        (paragraph,) = [p for p in word.paragraphs if p.text == words]
+        assert paragraph.style.paragraph_format.keep_with_next, words
+    assert not word.styles["Letter Body"].paragraph_format.keep_with_next
+
+
 def test_tables_have_a_repeated_head_and_right_aligned_figures() -> None:
     content = WordPrinter().print(query(sample.pack_data(), "jiebei"))
     (table,) = opened(content).tables
@@ -101,7 +109,9 @@ def test_tables_have_a_repeated_head_and_right_aligned_figures() -> None:
     ]
     assert [cell.text for cell in table.rows[2].cells] == ["罚息", "515.40", "386.55", "128.85"]
     assert {cell.paragraphs[0].style.name for cell in table.rows[2].cells[1:]} == {"Table Number"}
-    assert list(part(content, "word/document.xml").iter(f"{W}tblHeader"))
+    body = part(content, "word/document.xml")
+    assert list(body.iter(f"{W}tblHeader"))
+    assert [look.get(f"{W}lastRow") for look in body.iter(f"{W}tblLook")] == ["1"]
 
 
 def test_the_same_letter_gives_the_same_bytes_without_a_clock() -> None:

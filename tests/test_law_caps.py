@@ -75,7 +75,7 @@ def test_the_line_of_licensed_lenders_is_a_request_to_a_court() -> None:
     (cap, *_) = caps("consumer_finance", dt.date(2025, 3, 1), Decimal("0.274"))
     assert render(cap.message, "zh-Hans") == (
         "算下来年化成本约27.4%，高于24%。如果您认为利息、复利、罚息、违约金和其他费用合计过高，明显超过对方的实际损失，"
-        "可以请求法院减掉合计超过年利率24%的部分。要自己提出，支不支持由法院看情况决定。"
+        "可以请求法院调减。能减掉的，是合计超过年利率24%的部分。要自己提出，支不支持由法院看情况决定。"
     )
 
 
@@ -92,7 +92,7 @@ def test_guidance_to_lenders_is_not_a_right() -> None:
     }
     for cap in guidance:
         assert rule(cap.rule).force == "guidance"
-        assert "requirement on institutions" in render(cap.message, "en")
+        assert "requirement on lenders" in render(cap.message, "en")
 
 
 def test_every_kind_has_a_label_and_every_kind_is_used() -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from ashore.data import read_toml, resource
 from ashore.law import rules
 from ashore.law.rules import (
     Force,
+    Rule,
     all_rules,
     citable,
     in_force,
@@ -54,12 +56,22 @@ def test_the_fact_base_is_taken_over_whole() -> None:
     }
 
 
+def unsourced(read: Rule) -> list[str]:
+    """Which of who says so, in which document, and where it was read, a rule does not name."""
+    return [name for name in ("issuer", "doc", "source", "evidence") if not getattr(read, name)]
+
+
+@pytest.mark.parametrize("name", ["issuer", "doc", "source", "evidence"])
+def test_a_rule_without_its_source_would_be_noticed(name: str) -> None:
+    assert unsourced(replace(rule("civil_561_payment_order"), **{name: ""})) == [name]
+
+
 @pytest.mark.parametrize("identity", IDS)
 def test_a_rule_has_source_force_dates_and_the_day_it_was_checked(identity: str) -> None:
     written, read = rule_file(identity), rule(identity)
     assert written["id"] == identity
     assert written["topic"] in TOPICS
-    assert all((read.issuer, read.doc, read.source, read.evidence)), "name who says so, and where"
+    assert unsourced(read) == []
     assert read.confidence in {"high", "medium", "low"}
     assert isinstance(written["verified"], bool)
     assert isinstance(read.last_checked, dt.date)
@@ -214,6 +226,16 @@ def test_telephone_numbers_come_only_from_verified_channels() -> None:
             for key, text in catalogue(entry.name.removesuffix(".toml"), language).items():
                 named = set(TELEPHONE.findall(text))
                 assert named <= verified, f"{language} {key} names {named - verified}"
+
+
+def test_a_text_names_no_instrument_that_no_verified_rule_has() -> None:
+    docs = "".join(each.doc for each in ALL if each.verified)
+    areas = [entry.name.removesuffix(".toml") for entry in resource("texts/zh-Hans").iterdir()]
+    texts = {key: text for area in areas for key, text in catalogue(area, "zh-Hans").items()}
+    ours = {text for key, text in texts.items() if key.startswith("documents.file.")}
+    for key, text in texts.items():
+        for named in set(re.findall("《([^》]+)》", text)) - ours:
+            assert named in docs, f"{key} names 《{named}》: add the rule first"
 
 
 def test_one_lookup_reads_one_file_in_less_than_five_milliseconds(

@@ -10,7 +10,7 @@ import pytest
 
 from ashore.law.rules import citable, rule
 from ashore.loans.relief import ReliefKind, ReliefOption
-from ashore.negotiation.brief import CARD_RULE, CONTRACT_RULE, RELIEF_RULE, Brief, brief
+from ashore.negotiation.brief import Brief, brief
 from ashore.negotiation.facts import (
     CAUSES,
     Cause,
@@ -18,9 +18,11 @@ from ashore.negotiation.facts import (
     Instalment,
     Lender,
     Offer,
+    Pause,
+    Proposal,
     Situation,
 )
-from ashore.negotiation.prepare import usable_rules
+from ashore.negotiation.rules import CARD_RULE, CONTRACT_RULE, RELIEF_RULE, usable_rules
 from ashore.texts import LANGUAGES, Message, render
 
 DAY = dt.date(2026, 11, 21)
@@ -48,12 +50,13 @@ DEBT = DebtFacts(
 )
 PAYMENTS = tuple(Instalment(dt.date(2026, 12, 15) + dt.timedelta(31 * i), 90000) for i in range(12))
 OFFER = Offer(ReliefOption("re-instalment", 36), PAYMENTS, 1080000, Decimal("0.146"))
+PAUSE = Pause(months=3, token=5000)
 
 
 def made(
     situation: Situation = SITUATION,
     debt: DebtFacts = DEBT,
-    offer: Offer | None = OFFER,
+    offer: Proposal = OFFER,
     usable: frozenset[str] = USABLE,
 ) -> Brief:
     return brief(situation, debt, offer, usable)
@@ -183,18 +186,31 @@ def test_the_offer_in_one_sentence() -> None:
 
 
 @pytest.mark.parametrize("surplus", [200000, 0, -5000])
-def test_where_nothing_fits_the_letter_asks_for_a_pause_and_offers_no_schedule(
-    surplus: int,
+@pytest.mark.parametrize("token", [5000, 0])
+def test_where_nothing_fits_the_letter_asks_for_a_deferral_and_offers_no_schedule(
+    surplus: int, token: int
 ) -> None:
-    found = made(replace(SITUATION, surplus=surplus), offer=None)
-    words = letter_words(found)
+    found = made(replace(SITUATION, surplus=surplus), offer=replace(PAUSE, token=token))
+    words, card = letter_words(found), card_words(found)
     assert found.offered is None
-    assert "暂缓还款" in words
-    assert "《还款计划》" not in words + card_words(found)
-    assert ("每月先还一小笔" in words) == (surplus > 0)
+    assert "请让我延期3个月还款" in words
+    assert "延期3个月" in said(found.card.goal)
+    assert "《还款计划》" not in words + card
+    assert ("在这段时间里，我每月能付50.00元。" in words) == (token > 0)
+    assert ("50.00元" in card) == (token > 0)
+    assert ("不答应每月超过50.00元" in card) == (token > 0)
     assert ("没有余钱" in words) == (surplus <= 0)
     assert "-" not in words
-    assert "暂缓的开始和结束日期" in words
+    assert "延期的开始和结束日期" in words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_deferral_is_said_in_every_language(language: str) -> None:
+    found = made(offer=PAUSE)
+    parts = (*found.asks, found.card.goal, *found.card.say)
+    words = "".join(render(part, language) for part in parts)  # type: ignore[arg-type]  # one of LANGUAGES
+    assert words.count("50.00") == 3
+    assert len(re.findall("3(?: months|个月|個月)", words)) == 3
 
 
 def test_a_debt_kept_as_agreed_asks_only_how_to_act_early() -> None:
@@ -263,7 +279,7 @@ def test_a_letter_is_a_request_and_promises_nothing_on_the_lenders_side() -> Non
 
 def test_wording_accuses_nobody() -> None:
     """Mistake 13 of FEATURES (MAEvictionDefense #315): neutral wording everywhere."""
-    for offer in (OFFER, None):
+    for offer in (OFFER, PAUSE):
         words = letter_words(made(offer=offer)) + card_words(made(offer=offer))
         assert not re.search("拖欠|老赖|恶意|失信|乱收|违规|欺诈|高利贷", words)
 

@@ -9,7 +9,7 @@ from ashore.law.rules import rule
 from ashore.negotiation.call import call_card
 from ashore.negotiation.facts import Instalment, Lender
 from ashore.texts import LANGUAGES, Language, Message, render
-from tests.test_negotiation_brief import DEBT, OFFER, PAYMENTS, SITUATION, USABLE
+from tests.test_negotiation_brief import DEBT, OFFER, PAUSE, PAYMENTS, SITUATION, USABLE
 
 
 def keys(messages: tuple[Message, ...]) -> list[str]:
@@ -105,13 +105,15 @@ def test_at_hand_follows_the_case() -> None:
     assert "有2处" in "".join(words(card(questions=2).at_hand))
     assert "account" not in keys(card(account="").at_hand)
     assert "overdue" not in keys(card(days_past_due=0).at_hand)
-    poor = call_card(replace(SITUATION, surplus=-1), DEBT, None, USABLE)
+    poor = call_card(replace(SITUATION, surplus=-1), DEBT, PAUSE, USABLE)
     assert keys(poor.at_hand)[-2:] == ["budget-none", "pen"]
 
 
 def test_what_to_say_follows_the_offer() -> None:
     once = replace(OFFER, payments=PAYMENTS[:1], total=90000)
-    assert "offer" in keys(card().say)
+    assert "offer-instalments" in keys(card().say)
     assert "offer-single" in keys(call_card(SITUATION, DEBT, once, USABLE).say)
-    assert "offer-pause" in keys(call_card(SITUATION, DEBT, None, USABLE).say)
+    assert "offer-token" in keys(call_card(SITUATION, DEBT, PAUSE, USABLE).say)
+    nothing = replace(PAUSE, token=0)
+    assert "offer-pause" in keys(call_card(SITUATION, DEBT, nothing, USABLE).say)
     assert keys(card(days_past_due=0).say)[0] == "open-current"

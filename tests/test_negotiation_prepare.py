@@ -4,8 +4,11 @@ from typing import Any
 
 import pytest
 
+from ashore.negotiation.debts import debt_facts
+from ashore.negotiation.facts import Offer, Pause
+from ashore.negotiation.first import next_step_json
 from ashore.negotiation.naming import name_of, product_of
-from ashore.negotiation.prepare import debt_facts, offer_of, prepare, situation_of
+from ashore.negotiation.prepare import prepare, proposal_of, situation_of
 from ashore.texts import Message, render
 from tests import documents_sample as sample
 
@@ -41,6 +44,8 @@ def test_a_debt_that_is_paid_off_needs_no_brief() -> None:
     debt["total"] = "0.00"
     found = prepare(**given)
     assert "jiebei" not in found.briefs
+    given["position"]["debts"][1]["held"] = given["position"]["debts"][1]["total"]
+    assert "huabei" not in prepare(**given).briefs
     assert "6笔" in render(found.briefs["cmb"].capacity, "zh-Hans")
 
 
@@ -85,14 +90,39 @@ def test_priority_and_secured_both_come_first() -> None:
 
 def test_the_offer_is_the_recommended_plans() -> None:
     planned = sample.plan()
-    offer = offer_of(planned, "huabei")
-    assert offer is not None
+    offer = proposal_of(planned, "huabei")
+    assert isinstance(offer, Offer)
     schedule = planned["plans"][0]["debts"][1]["schedule"]
     assert [row.payment for row in offer.payments] == [
         int(r["payment"].replace(".", "")) for r in schedule
     ]
-    assert offer_of(sample.plan_that_does_not_fit(), "huabei") is None
-    assert offer_of(planned, "nobody") is None
+    with pytest.raises(KeyError, match="nobody"):
+        proposal_of(planned, "nobody")
+
+
+def test_where_no_plan_fits_the_proposal_is_the_pause_of_the_json() -> None:
+    planned = sample.plan_that_does_not_fit(tokens={"huabei": "50.00"})
+    assert proposal_of(planned, "huabei") == Pause(months=3, token=5000)
+    assert proposal_of(planned, "cmb") == Pause(months=3, token=0)
+
+
+def test_the_next_step_needs_the_position_only() -> None:
+    given = parts()
+    assert next_step_json(given["case"], given["position"], "en") == {
+        "debt": "jiebei",
+        "said": [
+            "First 借呗: it is overdue, and each further day adds CNY 12.16.",
+            (
+                "Make one call with the call card from the “借呗” folder; "
+                "once you have a ticket number, this step is done."
+            ),
+        ],
+        "support": [
+            "When it gets heavy, 12356 is the psychological support line: someone will listen."
+        ],
+    }
+    given["position"]["debts"] = []
+    assert next_step_json(given["case"], given["position"], "en") is None
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The lean replay of the audit against the engine: without habits of its own it gives the same figures."""
+"""A lender without habits of its own comes to the position, whatever its contract says."""
 
 import datetime as dt
 
@@ -18,5 +18,5 @@ def test_without_habits_the_replay_is_the_position(data: st.DataObject) -> None:
     contract = data.draw(contracts(prepayment="hold"))
     payments = data.draw(histories(contract))
     as_of = contract.terms.start + dt.timedelta(days=data.draw(st.integers(0, 600)))
-    found = replay(habits_of(contract, payments, as_of), as_of.toordinal())
+    found = replay(habits_of(contract, payments, as_of), as_of)
     assert found.buckets == eight(position(contract, payments, as_of).buckets)

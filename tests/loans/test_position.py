@@ -209,6 +209,14 @@ def test_every_penalty_can_say_why() -> None:
     }
 
 
+def test_a_payment_that_does_not_reach_an_instalment_leaves_its_reasons_whole() -> None:
+    why = explain(Contract(EQUAL_PRINCIPAL), (Payment(on(1, 4), 100_00),), on(11, 4))
+    second = [one for one in why.accruals if one.instalment == 2]
+    assert [(one.since, one.until, one.base) for one in second] == [
+        (on(15, 3), on(11, 4), 1_000_00)
+    ]
+
+
 def test_forecast_with_and_without_payments() -> None:
     days = [on(11), on(21)]
     nothing = forecast(BULLET, (), days)

@@ -146,6 +146,27 @@ def test_a_rounded_instalment_never_loses_a_period() -> None:
     )
 
 
+@pytest.mark.parametrize("method", [Method.EQUAL_PRINCIPAL, Method.FEE_INSTALMENT])
+def test_a_rounded_part_of_the_principal_never_loses_a_period(method: Method) -> None:
+    """1,000 in 60 parts of 16.67: at 17.00 the last would be an instalment of nothing (but its fee)."""
+    found = schedule(loan(method, 1_000_00, "0.12", 60, instalment_multiple=100))
+    assert {row.principal for row in found.rows[:-1]} == {16_00}
+    assert found.rows[-1].principal == 56_00
+    assert found.conflict == TermConflict(
+        instalments=60, kept_payment=16_00, asked_payment=17_00, ends_after=59
+    )
+
+
+@pytest.mark.parametrize(("rate", "level"), [("0", 8_33), ("0.10", 8_79)])
+def test_an_instalment_that_would_round_to_nothing_is_kept_to_the_fen(
+    rate: str, level: int
+) -> None:
+    found = schedule(loan(Method.EQUAL_INSTALMENT, 100_00, rate, 12, instalment_multiple=100_00))
+    assert found.level == level
+    assert abs(found.rows[-1].payment - level) <= 6
+    assert found.conflict is None
+
+
 def test_a_rounded_instalment_that_fits_is_kept() -> None:
     # 4,080.2653 rounds to 4,080: balances 8,040.00 and 4,040.40; the last interest is 40.404 -> 40.40.
     found = schedule(loan(Method.EQUAL_INSTALMENT, 12_000_00, "0.12", 3, instalment_multiple=100))

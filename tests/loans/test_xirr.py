@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from ashore.dates import add_months
 from ashore.loans.exponential_sum import exponential_sum, zeros
+from ashore.loans.loan_rate import rate_of_loan
+from ashore.loans.wire import xirr_json
 from ashore.loans.xirr import Flow, XirrResult, irr, present_value, rate_of, xirr
 from ashore.loans.xirr_many import xirr_many
 
@@ -151,6 +153,22 @@ def test_as_many_times_as_amounts() -> None:
         rate_of([0.0, 1.0], [100])
 
 
+def test_flows_centuries_apart_have_a_rate_too() -> None:
+    # Of 1.6 lent a hair comes back, and the last of it after 2,400 years: discounting overflows on the way.
+    series = [on(0, 1.6), on(2_198, -1.7e-2), on(6_615, -3e-12), on(875_733, -2e-11)]
+    found = xirr(series)
+    assert found.rate is not None
+    assert abs(present_value(found.rate, series)) <= 1e-12
+
+
+@pytest.mark.parametrize("count", [12, 36])
+def test_a_plain_loan_needs_no_numpy(count: int) -> None:
+    for number in range(1, 500):
+        paid = 1000 / count * (1 + number / 1000)
+        times = [0.0, *(30 * k / 365 for k in range(1, count + 1))]
+        assert rate_of_loan(times, [1000.0, *[-paid] * count]) is not None
+
+
 # ---- laws -------------------------------------------------------------------------------------------------
 
 
@@ -266,6 +284,25 @@ def test_many_together_are_what_each_is_alone(series: list[list[Flow]]) -> None:
     for together, alone in zip(xirr_many(series), map(xirr, series), strict=True):
         assert together.why == alone.why
         assert together.roots == pytest.approx(alone.roots, rel=1e-11, abs=1e-12)
+
+
+@given(st.lists(st.one_of(loans(), flows), max_size=12))
+def test_many_together_are_stated_as_each_is_alone(series: list[list[Flow]]) -> None:
+    assert list(map(xirr_json, xirr_many(series))) == [xirr_json(xirr(one)) for one in series]
+
+
+def test_a_rate_halfway_between_two_stated_ones_is_stated_as_alone() -> None:
+    """Where the last digit of a double decides the tenth decimal: 5e-11 beyond a stated rate, paid at many dates."""
+    series = [
+        [on(0, 1), *(on(365 * year, -0.25 * (1 + rate) ** year) for year in range(1, 5))]
+        for rate in (number * 1e-4 + 5e-11 for number in range(1, 2000))
+    ]
+    assert list(map(xirr_json, xirr_many(series))) == [xirr_json(xirr(one)) for one in series]
+
+
+def test_nothing_lent_on_the_first_day_is_no_warning() -> None:
+    series = [on(0, 0), on(1, 100), on(366, -110), on(366, 0)]
+    assert xirr_many([series])[0].rate == pytest.approx(0.1, abs=1e-12)
 
 
 def test_more_than_a_batch_keeps_its_order() -> None:

@@ -71,6 +71,7 @@ def test_reasons_name_the_debts_that_come_first() -> None:
 def test_a_little_money_is_offered_as_tokens_in_proportion() -> None:
     # 100.00 shared by 1,000.00 and 2,000.00 is 33.33 and 66.67; whole yuan are offered.
     found = explained(10000)
+    assert found.tokens == {"a": 3300, "b": 6600}
     assert found.meanwhile[:3] == (
         message("plan.meanwhile.tokens", total=9900),
         message("plan.meanwhile.token", debt="a", amount=3300),
@@ -92,12 +93,32 @@ def test_tokens_are_what_the_debts_paid_first_leave() -> None:
         message("plan.meanwhile.tokens", total=3000),
     )
     assert "tokens" not in keys(explained(10050, debts).meanwhile)
+    assert explained(10050, debts).tokens == {}
+
+
+@pytest.mark.parametrize(
+    ("lean", "tokens"),
+    [(20000, {"a": 3300, "b": 6600}), (3000, {"a": 1000, "b": 2000}), (0, {}), (-100, {})],
+)
+def test_no_more_is_offered_than_a_poor_month_leaves(lean: int, tokens: dict[str, int]) -> None:
+    plans = make_plans(DEBTS, 10000, START, lean=lean)
+    assert plans.infeasible is not None
+    assert plans.infeasible.tokens == tokens
+    assert plans.infeasible.available == 10000
+    assert ("tokens" in keys(plans.infeasible.meanwhile)) == bool(tokens)
+
+
+def test_a_part_below_one_yuan_is_not_offered() -> None:
+    # 3.00 shared by 1,000.00 and 2,999.00 is 0.75 and 2.25.
+    debts = [matured("small", 100000, "0.12", 6), matured("large", 299900, "0.12", 6)]
+    assert explained(300, debts).tokens == {"large": 200}
 
 
 @pytest.mark.parametrize("available", [0, -1, -250000])
 def test_who_has_nothing_left_is_never_told_to_pay(available: int) -> None:
     found = explained(available)
     assert found.available == available
+    assert found.tokens == {}
     assert found.reasons[-1] == message("plan.reason.no-surplus", smallest=51765)
     assert keys(found.meanwhile) == [
         "nothing-to-pay",
@@ -113,10 +134,12 @@ def test_who_has_nothing_left_is_never_told_to_pay(available: int) -> None:
 
 def test_the_deferral_asked_for_is_one_that_every_menu_with_one_allows() -> None:
     assert message("plan.meanwhile.defer", months=3) in explained(0).meanwhile
+    assert explained(0).deferral_months == 3
     menu = (instalments(6, "0.12"), ReliefOption("deferral", months=6))
     short = (instalments(6, "0.12"), ReliefOption("deferral", months=2))
     debts = [matured("a", 100000, menu=menu), matured("b", 200000, menu=short)]
     assert message("plan.meanwhile.defer", months=2) in explained(0, debts).meanwhile
+    assert explained(0, debts).deferral_months == 2
 
 
 def test_priority_debts_that_take_over_a_year_to_catch_up_are_no_plan() -> None:

@@ -17,7 +17,6 @@ from tests.planning.examples import matured
 from tests.planning.strategies import START, debts, owed_by
 
 HORIZON = 60
-PAYDAYS = st.none() | st.integers(1, 31)
 
 
 def some_money(draw: st.DataObject, among: tuple[PlanDebt, ...]) -> Fen:
@@ -57,17 +56,19 @@ def check_debt(debt: DebtPlan) -> None:
 
 
 def laws_of_plans(data: st.DataObject, among: tuple[PlanDebt, ...]) -> None:
-    payday = data.draw(PAYDAYS)
     available = some_money(data, among)
-    plans = make_plans(among, available, START, payday=payday)
+    plans = make_plans(among, available, START)
     for plan in plans.plans:
         check_plan(plan, among, available)
     if plans.infeasible is not None:
         smallest = plans.infeasible.smallest_monthly
         assert smallest > available
-        for plan in make_plans(among, smallest, START, payday=payday).plans:
+        tokens = plans.infeasible.tokens
+        assert sum(tokens.values()) <= max(available, 0)
+        assert all(token % 100 == 0 < token for token in tokens.values())
+        for plan in make_plans(among, smallest, START).plans:
             check_plan(plan, among, smallest)
-        assert not make_plans(among, smallest - 1, START, payday=payday).plans
+        assert not make_plans(among, smallest - 1, START).plans
     else:
         assert bool(plans.plans) == (owed_by(among) > 0)
 

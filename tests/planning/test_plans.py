@@ -337,12 +337,11 @@ def test_a_waived_share_makes_a_plan_cost_less_than_is_owed() -> None:
     assert plans.why[0].key == "plan.why.figures-less"
 
 
-def test_the_first_period_is_partial_where_the_pay_day_is_near() -> None:
-    # 30/360: 4 of 30 days from the 21st to the 25th, at 1 % a month on 1,000.00.
-    debt = matured("x", 100000, "0.12")
-    plan = make_plans([debt], 30000, START, payday=25).plans[0]
-    assert plan.debts[0].schedule[0].date == dt.date(2026, 11, 25)
-    assert plan.debts[0].schedule[0].interest == 133
+def test_the_first_period_is_shorter_where_the_start_lies_after_the_28th() -> None:
+    # 30/360: 28 of 30 days from 30 November to 28 December, at 1 % a month on 1,000.00.
+    plan = make_plans([matured("x", 100000, "0.12")], 30000, dt.date(2026, 11, 30)).plans[0]
+    assert plan.debts[0].schedule[0].date == dt.date(2026, 12, 28)
+    assert plan.debts[0].schedule[0].interest == 933
 
 
 def test_money_that_changes_from_month_to_month() -> None:

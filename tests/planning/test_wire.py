@@ -120,6 +120,7 @@ def test_infeasible_in_full() -> None:
         "text": "商量期间，可以每月先给各家一共还50.00元，表示愿意还。",
         "rule": None,
     }
+    assert (infeasible["tokens"], infeasible["deferral_months"]) == ({"a": "50.00"}, 3)
     assert "channel_12356" in [step["rule"] for step in infeasible["meanwhile"]]
 
 

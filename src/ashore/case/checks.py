@@ -2,12 +2,23 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from ashore.case.convert import contract
-from ashore.case.faults import Fault, Path, printable
-from ashore.case.schema import Asset, CardDebt, Claim, Debt, Expense, Income, LoanDebt, Payment
+from ashore.case.faults import Fault, Path, key_of, printable
+from ashore.case.schema import (
+    Asset,
+    CardDebt,
+    Claim,
+    Debt,
+    Element,
+    Expense,
+    Income,
+    LoanDebt,
+    Paper,
+    Payment,
+)
 from ashore.loans.schedule import ScheduleError, schedule
 from ashore.loans.terms import CONTRACT_ORDER, Method
 
@@ -15,18 +26,32 @@ _LONGEST_LOAN_YEARS = 100
 _LONGEST_LOAN_STEPS = {"month": 1200, "week": 5217, "day": 36525}
 
 
-def check_flow(flow: Income | Expense) -> Iterator[Fault]:
-    """Money that comes or goes: its dates."""
+def check_part(part: Element, as_of: dt.date | None, today: dt.date | None) -> Iterator[Fault]:
+    """One element of a case's lists by itself; the two days are those of :func:`check_debt`."""
+    if isinstance(part, Income | Expense):
+        return _check_flow(part)
+    if isinstance(part, Asset):
+        return _check_asset(part)
+    if isinstance(part, Paper):
+        return _check_paper(part, today)
+    return check_debt(part, as_of, today)
+
+
+def _check_flow(flow: Income | Expense) -> Iterator[Fault]:
     if flow.starts and flow.until and flow.until < flow.starts:
         yield Fault(("until",), "until-before-from", {"begin": flow.starts})
     if flow.every == "once" and flow.starts is None:
         yield Fault(("from",), "once-without-from")
 
 
-def check_asset(asset: Asset) -> Iterator[Fault]:
-    """Something owned: selling it cannot bring more than it is worth."""
+def _check_asset(asset: Asset) -> Iterator[Fault]:
     if asset.realisable > asset.value:
         yield Fault(("realisable",), "realisable-above-value", {"value": asset.value})
+
+
+def _check_paper(paper: Paper, today: dt.date | None) -> Iterator[Fault]:
+    if paper.dated is not None:
+        yield from _future(("dated",), paper.dated, today)
 
 
 def check_debt(debt: Debt, as_of: dt.date | None, today: dt.date | None) -> Iterator[Fault]:
@@ -49,13 +74,30 @@ def check_debt(debt: Debt, as_of: dt.date | None, today: dt.date | None) -> Iter
 def check_ids(debts: Sequence[Any]) -> Iterator[Fault]:
     """Raw debts: ids that are the same, or would name the same file where capitals do not count."""
     seen: dict[str, int] = {}
+    for place, name in _ids(debts):
+        first = seen.setdefault(name.casefold(), place)
+        if first != place:
+            facts = {"id": printable(name), "first": first + 1}
+            yield Fault(("debt", place, "id"), "duplicate-id", facts)
+
+
+def _ids(debts: Sequence[Any]) -> Iterator[tuple[int, str]]:
     for place, debt in enumerate(debts):
         name = debt.get("id") if isinstance(debt, dict) else None
-        if not isinstance(name, str):
-            continue
-        first = seen.setdefault(name.strip().casefold(), place)
-        if first != place:
-            yield Fault((place, "id"), "duplicate-id", {"id": printable(name), "first": first + 1})
+        if isinstance(name, str):
+            yield place, name.strip()
+
+
+def check_papers(papers: Mapping[Path, Paper], debts: Sequence[Any]) -> Iterator[Fault]:
+    """All papers by their paths, and the raw debts: a paper is of a debt of the case, and is written once."""
+    known = {name for _, name in _ids(debts)}
+    seen: dict[tuple[object, ...], Path] = {}
+    for path, paper in papers.items():
+        if paper.debt and paper.debt not in known:
+            yield Fault((*path, "debt"), "no-such-debt", {"id": printable(paper.debt)})
+        first = seen.setdefault((paper.kind, paper.dated, paper.debt, paper.substitute), path)
+        if first != path:
+            yield Fault(path, "paper-twice", {"first": key_of(first)})
 
 
 def _check_loan(loan: LoanDebt, today: dt.date | None) -> Iterator[Fault]:

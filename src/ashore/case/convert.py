@@ -1,4 +1,4 @@
-"""A case as the values the other rooms compute with.
+"""A case as the values the other rooms compute with: amounts in fen, rates as fractions.
 
 What the user left out becomes the default of DESIGN; the defaults of a product are the caller's to fill in
 before (``debt.model_copy(update=…)``).
@@ -123,21 +123,7 @@ def claim(debt: Debt) -> Claim | None:
 
 def relief_options(debt: Debt) -> tuple[ReliefOption, ...]:
     """What the user says this creditor may grant; empty where they say nothing."""
-    return tuple(
-        ReliefOption(
-            kind=one.kind,
-            max_instalments=one.max_instalments,
-            annual_rate=one.annual_rate,
-            down_payment=one.down_payment,
-            waiver_penalty=one.waiver_penalty,
-            waiver_interest=one.waiver_interest,
-            months=one.months,
-            share=one.share,
-            min_days_past_due=one.min_days_past_due,
-            likelihood=one.likelihood,
-        )
-        for one in debt.relief
-    )
+    return tuple(ReliefOption(**dict(one)) for one in debt.relief)  # the same names, all of them
 
 
 def _expense(said: schema.Expense) -> Expense:

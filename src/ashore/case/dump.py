@@ -35,7 +35,7 @@ def dump_json(case: Case) -> str:
 
 
 def dump_toml(case: Case) -> str:
-    """The case as TOML, for people to read and edit."""
+    """The case as TOML, for people to read and edit: amounts as numbers in yuan, rates as numbers, dates as dates."""
     plain = case.model_dump(by_alias=True, exclude_defaults=True)
     return "\n".join(_table(plain, "")).lstrip("\n") + "\n"
 

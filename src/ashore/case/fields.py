@@ -23,6 +23,7 @@ from ashore.case.readers import (
     read_category,
     read_day,
     read_id,
+    read_paper_kind,
     read_positive_yuan,
     read_rhythm,
     read_step,
@@ -65,6 +66,11 @@ def _whole(low: int, high: int) -> tuple[PlainValidator, WithJsonSchema]:
     return PlainValidator(count(low, high)), WithJsonSchema(schema)
 
 
+def _text(longest: int, *, lines: bool = False) -> tuple[PlainValidator, WithJsonSchema]:
+    schema = {"type": "string", "maxLength": longest}
+    return PlainValidator(text_of(longest, lines=lines)), WithJsonSchema(schema)
+
+
 _YUAN = (
     PlainSerializer(_write_yuan),
     WithJsonSchema({**_NUMBER, "description": "yuan, at most two decimals"}),
@@ -95,18 +101,18 @@ Day: TypeAlias = Annotated[
 Switch: TypeAlias = Annotated[
     bool, PlainValidator(read_switch), WithJsonSchema({"type": "boolean"})
 ]
-Line: TypeAlias = Annotated[
-    str, PlainValidator(text_of(100)), WithJsonSchema({"type": "string", "maxLength": 100})
-]
-Story: TypeAlias = Annotated[
-    str,
-    PlainValidator(text_of(2000, lines=True)),
-    WithJsonSchema({"type": "string", "maxLength": 2000}),
-]
+Line: TypeAlias = Annotated[str, *_text(100)]
+Note: TypeAlias = Annotated[str, *_text(40)]
+Story: TypeAlias = Annotated[str, *_text(2000, lines=True)]
 Category: TypeAlias = Annotated[
     str,
     PlainValidator(read_category),
     WithJsonSchema({"type": "string", "description": "a key of data/categories.toml"}),
+]
+PaperKind: TypeAlias = Annotated[
+    str,
+    PlainValidator(read_paper_kind),
+    WithJsonSchema({"type": "string", "description": "an id of data/materials"}),
 ]
 DebtId: TypeAlias = Annotated[
     str,

@@ -3,16 +3,16 @@
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeAlias
 
 from pydantic_core import PydanticCustomError
 
-from ashore.case.checks import check_asset, check_debt, check_flow, check_ids
+from ashore.case.checks import check_ids, check_papers, check_part
 from ashore.case.faults import Fault, Path, key_of, one_line
 from ashore.case.lines import key_lines, line_of
 from ashore.case.readers import read_day
-from ashore.case.schema import Asset, Case, Element, Expense, Income
-from ashore.case.structure import read_structure, sound_parts
+from ashore.case.schema import Case, Element, Paper
+from ashore.case.structure import LISTS, read_structure, sound_parts
 from ashore.case.syntax import UnreadableError, read_document
 from ashore.problems import AshoreError, Problem
 from ashore.texts import Message
@@ -34,18 +34,24 @@ def parse_case(data: bytes, name: str, today: dt.date | None = None) -> Case:
     try:
         document = read_document(data, name)
     except UnreadableError as broken:
-        raise CaseError((_problem(broken.fault, name, broken.line),)) from None
-    case, faults = read_structure(document.raw)
-    parts = sound_parts(document.raw, faults) if case is None else _parts(case)
-    faults += tuple(_faults_across(document.raw, parts, _days(document.raw, today)))
+        raise CaseError((problem_of(broken.fault, name, broken.line),)) from None
+    case, faults = examine(document.raw, today)
     if case is not None and not faults:
         return case
     lines = key_lines(document.toml) if document.toml is not None else {}
-    problems = [_problem(fault, name, line_of(lines, fault.path)) for fault in faults]
+    problems = [problem_of(fault, name, line_of(lines, fault.path)) for fault in faults]
     raise CaseError(tuple(sorted(problems, key=lambda problem: problem.line or 0)))
 
 
-def _problem(fault: Fault, name: str, line: int | None) -> Problem:
+def examine(raw: Mapping[str, Any], today: dt.date | None) -> tuple[Case | None, tuple[Fault, ...]]:
+    """The case that plain values describe, where its structure is sound, and every fault in them."""
+    case, faults = read_structure(raw)
+    parts = sound_parts(raw, faults) if case is None else _parts(case)
+    return case, (*faults, *_faults_across(raw, parts, _days(raw, today)))
+
+
+def problem_of(fault: Fault, name: str = "", line: int | None = None) -> Problem:
+    """A fault as a problem of a file, or of no file."""
     return Problem(
         file=one_line(name),
         key=key_of(fault.path),
@@ -56,12 +62,12 @@ def _problem(fault: Fault, name: str, line: int | None) -> Problem:
 
 
 def _parts(case: Case) -> Iterator[tuple[Path, Element]]:
-    for section in ("income", "expense", "asset", "debt"):
+    for section in LISTS:
         for place, part in enumerate(getattr(case, section)):
             yield (section, place), part
 
 
-Days = tuple[dt.date | None, dt.date | None]
+Days: TypeAlias = tuple[dt.date | None, dt.date | None]
 """The day the case describes, and the last day of which anything can be known."""
 
 
@@ -79,19 +85,13 @@ def _days(raw: Mapping[str, Any], today: dt.date | None) -> Days:
 def _faults_across(
     raw: Mapping[str, Any], parts: Iterator[tuple[Path, Element]], days: Days
 ) -> Iterator[Fault]:
-    """The checks across keys on every part that is sound in itself."""
-    for path, part in parts:
-        for fault in _check(part, days):
+    """The checks across keys on every part that is sound in itself, and those across debts and papers."""
+    sound = dict(parts)
+    for path, part in sound.items():
+        for fault in check_part(part, *days):
             yield replace(fault, path=path + fault.path)
-    debts = raw.get("debt")
-    if isinstance(debts, list):
-        for fault in check_ids(debts):
-            yield replace(fault, path=("debt", *fault.path))
-
-
-def _check(part: Element, days: Days) -> Iterator[Fault]:
-    if isinstance(part, Income | Expense):
-        return check_flow(part)
-    if isinstance(part, Asset):
-        return check_asset(part)
-    return check_debt(part, *days)
+    said = raw.get("debt")
+    debts = said if isinstance(said, list) else []
+    yield from check_ids(debts)
+    papers = {path: part for path, part in sound.items() if isinstance(part, Paper)}
+    yield from check_papers(papers, debts)

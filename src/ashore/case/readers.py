@@ -1,4 +1,7 @@
-"""Readers of single values: each takes what TOML or JSON gave and returns the value meant, or refuses it."""
+"""Readers of single values: each takes what TOML or JSON gave and returns the value meant.
+
+What cannot be meant is refused: they raise :func:`ashore.case.faults.refused`, which Pydantic collects.
+"""
 
 import datetime as dt
 import re
@@ -8,6 +11,7 @@ from difflib import get_close_matches
 
 from ashore.case.categories import categories
 from ashore.case.faults import refused, shown
+from ashore.case.papers import paper_kinds
 from ashore.dates import Step, parse_step
 from ashore.household.model import Every as Rhythm
 from ashore.money import Fen, MoneyError, parse_yuan
@@ -33,7 +37,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 def read_yuan(value: object) -> Fen:
-    """An amount in yuan, zero or more."""
+    """An amount in yuan, zero or more, as fen."""
     try:
         return parse_yuan(value)
     except MoneyError as error:
@@ -41,7 +45,7 @@ def read_yuan(value: object) -> Fen:
 
 
 def read_positive_yuan(value: object) -> Fen:
-    """An amount in yuan, more than zero."""
+    """An amount in yuan, more than zero, as fen."""
     fen = read_yuan(value)
     if fen == 0:
         raise refused("amount.zero")
@@ -186,6 +190,11 @@ def one_of(allowed: Iterable[str]) -> Callable[[object], str]:
 def read_category(value: object) -> str:
     """A kind of expense, of ``data/categories.toml``."""
     return one_of(categories())(value)
+
+
+def read_paper_kind(value: object) -> str:
+    """A kind of paper, of ``data/materials``."""
+    return one_of(paper_kinds())(value)
 
 
 def read_step(value: object) -> Step:

@@ -26,6 +26,8 @@ from ashore.case.fields import (
     Line,
     MonthCount,
     Multiplier,
+    Note,
+    PaperKind,
     People,
     PeriodRate,
     PositiveYuan,
@@ -70,6 +72,12 @@ LenderType: TypeAlias = Literal[
     "private_lending",
     "other",
 ]
+PaymentKind: TypeAlias = Literal["payment", "refund", "reversal"]
+ChargeTime: TypeAlias = Literal["at-start", "each-instalment"]
+AllocationBy: TypeAlias = Literal["instalment", "component"]
+Prepayment: TypeAlias = Literal["hold", "reduce"]
+Grace: TypeAlias = Literal["forgiven-if-paid", "free"]
+CardDayCount: TypeAlias = Literal[DayCount.ACTUAL_365, DayCount.ACTUAL_360]
 
 
 def _words(kind: Any) -> BeforeValidator:
@@ -138,9 +146,7 @@ class Payment(Part):
 
     date: Day = Field(examples=["2026-02-15"])
     amount: PositiveYuan = Field(examples=[1801])
-    kind: Annotated[
-        Literal["payment", "refund", "reversal"], _words(Literal["payment", "refund", "reversal"])
-    ] = "payment"
+    kind: Annotated[PaymentKind, _words(PaymentKind)] = "payment"
     of: Day | None = None
 
 
@@ -150,9 +156,7 @@ class Charge(Part):
     name: Line = _about("shown", default=..., examples=["guarantee fee"])
     amount: Yuan = Field(examples=[35])
     kind: Annotated[ChargeKind, _words(ChargeKind)] = "other"
-    when: Annotated[
-        Literal["at-start", "each-instalment"], _words(Literal["at-start", "each-instalment"])
-    ] = "each-instalment"
+    when: Annotated[ChargeTime, _words(ChargeTime)] = "each-instalment"
     in_cost_table: Switch | None = None
 
 
@@ -221,10 +225,8 @@ class AnyDebt(Part):
     compound: Switch = False
     accelerated_on: Day | None = None
     allocation: tuple[Annotated[Component, _words(Component)], ...] = CONTRACT_ORDER
-    allocation_by: Annotated[
-        Literal["instalment", "component"], _words(Literal["instalment", "component"])
-    ] = "instalment"
-    prepayment: Annotated[Literal["hold", "reduce"], _words(Literal["hold", "reduce"])] = "hold"
+    allocation_by: Annotated[AllocationBy, _words(AllocationBy)] = "instalment"
+    prepayment: Annotated[Prepayment, _words(Prepayment)] = "hold"
     secured: Switch = False
     priority: Switch = False
     payments: tuple[Payment, ...] = ()
@@ -257,9 +259,7 @@ class LoanDebt(AnyDebt):
     instalment_multiple: PositiveYuan = Field(default=1, json_schema_extra={"default": "0.01"})
     fee_rate: PeriodRate | None = None
     grace_days: GraceDays = 0
-    grace: Annotated[
-        Literal["forgiven-if-paid", "free"], _words(Literal["forgiven-if-paid", "free"])
-    ] = "forgiven-if-paid"
+    grace: Annotated[Grace, _words(Grace)] = "forgiven-if-paid"
     penalty_multiplier: Multiplier | None = None
     penalty_daily_rate: DailyRate | None = None
     charge: tuple[Charge, ...] = ()
@@ -269,10 +269,7 @@ class CardDebt(AnyDebt):
     """A revolving account, known by its statements."""
 
     method: Annotated[Literal[Method.REVOLVING], _words(Method)] = Field(examples=["revolving"])
-    day_count: Annotated[
-        Literal[DayCount.ACTUAL_365, DayCount.ACTUAL_360],
-        _words(Literal[DayCount.ACTUAL_365, DayCount.ACTUAL_360]),
-    ] = DayCount.ACTUAL_365
+    day_count: Annotated[CardDayCount, _words(CardDayCount)] = DayCount.ACTUAL_365
     statements: tuple[Statement, ...]
     purchases: tuple[Purchase, ...] = ()
     late_fee_rate: Share = Decimal(0)
@@ -288,8 +285,18 @@ def shape_of(raw: Any) -> Literal["loan", "card"]:
     return "card" if raw.get("statements") else "loan"
 
 
+class Paper(Part):
+    """A paper at hand, or (``substitute``) what serves instead of it; without a ``debt`` it serves for every debt."""
+
+    kind: PaperKind = _about("shown", default=..., examples=["identity"])
+    dated: Day | None = None
+    debt: Line = _about("shown")
+    substitute: Switch = False
+    note: Note = _about("hidden")
+
+
 Debt: TypeAlias = LoanDebt | CardDebt
-Element: TypeAlias = Income | Expense | Asset | Debt
+Element: TypeAlias = Income | Expense | Asset | Debt | Paper
 """What stands in the lists of a case."""
 
 
@@ -318,4 +325,5 @@ class Case(Part):
         ],
         ...,
     ] = ()
+    paper: tuple[Paper, ...] = ()
     preferences: Preferences = Field(default_factory=Preferences)

@@ -17,6 +17,7 @@ from ashore.case.schema import (
     Expense,
     Income,
     LoanDebt,
+    Paper,
     Payment,
     Person,
     Preferences,
@@ -32,12 +33,16 @@ _LOAN, _CARD = "loan", "card"
 _SINGLE = ("person", "preferences", "claim")
 """The tables of which there is one; of the others there may be several."""
 
+LISTS = ("income", "expense", "asset", "debt", "paper")
+"""The lists of a case, whose elements are checked one by one."""
+
 MODELS: Mapping[tuple[str, ...], type[BaseModel]] = {
     (): Case,
     ("person",): Person,
     ("income",): Income,
     ("expense",): Expense,
     ("asset",): Asset,
+    ("paper",): Paper,
     ("preferences",): Preferences,
     ("debt", _LOAN): LoanDebt,
     ("debt", _LOAN, "charge"): Charge,
@@ -72,7 +77,7 @@ def read_structure(raw: Mapping[str, Any]) -> tuple[Case | None, tuple[Fault, ..
 def sound_parts(raw: Mapping[str, Any], faults: Iterable[Fault]) -> Iterator[tuple[Path, Element]]:
     """The list elements of a broken case that have no fault of structure themselves."""
     broken = {fault.path[:2] for fault in faults}
-    for section in ("income", "expense", "asset", "debt"):
+    for section in LISTS:
         elements = raw.get(section)
         for place, element in enumerate(elements if isinstance(elements, list) else ()):
             if (section, place) not in broken:

@@ -5,6 +5,7 @@ import datetime as dt
 import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from ashore.cli.kinds import read_day
@@ -65,23 +66,28 @@ def _day(cell: Any) -> dt.date:
     if not isinstance(cell, str):
         raise RefusedError("cli.flows.date", value=shortened(cell))
     try:
-        return read_day(cell)
+        return _known_day(cell)
     except RefusedError:
         raise RefusedError("cli.flows.date", value=shortened(cell)) from None
 
 
+_known_day = lru_cache(maxsize=4096)(read_day)
+"""Thousands of series fall on the same few thousand days."""
+
+
 def _amount(cell: Any) -> Decimal:
-    if isinstance(cell, bool) or not isinstance(cell, int | str | Decimal):
+    if isinstance(cell, bool) or not isinstance(cell, _NUMBERS):
         raise RefusedError("cli.flows.amount", value=shortened(cell))
     try:
         amount = Decimal(cell.replace(",", "") if isinstance(cell, str) else cell)
     except InvalidOperation:
         raise RefusedError("cli.flows.amount", value=shortened(cell)) from None
-    if not amount.is_finite() or abs(amount) > _LARGEST:
+    if not amount.is_finite() or not -_LARGEST <= amount <= _LARGEST:
         raise RefusedError("cli.flows.amount", value=shortened(cell))
     return amount
 
 
+_NUMBERS = (int, str, Decimal)
 _LARGEST = Decimal(10) ** 18
 
 

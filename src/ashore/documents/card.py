@@ -2,7 +2,7 @@
 
 from ashore.documents.blocks import Block, Columns, Document, Heading, Items, Panel, Text
 from ashore.documents.data import PackData
-from ashore.documents.letter import footer
+from ashore.documents.paper import paper
 from ashore.documents.voice import Voice
 from ashore.negotiation.call import CallCard
 
@@ -11,19 +11,11 @@ def card(data: PackData, debt_id: str) -> Document:
     """The call card for one debt."""
     voice = Voice(data.language)
     held = data.briefs[debt_id].card
-    title = voice.say("card.title")
-    return Document(
-        title=title,
-        subtitle=data.subtitle(debt_id),
-        language=data.language,
-        as_of=data.as_of,
-        layout="card",
-        blocks=[
-            Panel("", [Text(voice.tell(held.goal), look="lead")], accent=True),
-            Columns(_before_and_during(held, voice), _around(held, voice)),
-        ],
-        footer=footer(data, voice, title),
-    )
+    blocks: list[Block] = [
+        Panel("", [Text(voice.tell(held.goal), look="lead")], accent=True),
+        Columns(_before_and_during(held, voice), _around(held, voice)),
+    ]
+    return paper(data, "card", voice.say("card.title"), blocks, data.subtitle(debt_id))
 
 
 def _before_and_during(held: CallCard, voice: Voice) -> list[Block]:

@@ -162,7 +162,7 @@ _DASHES = ("", "6 3", "2 3")
 def courses(title: str, desc: str, lines: Sequence[Course], days: Sequence[str]) -> str:
     """Several courses from the same day on, told apart by shade and by dash; ``days`` label their points."""
     legend, top = _course_legend([line.label for line in lines])
-    left, right, height = 40.0, 40.0, 96.0
+    left, right, height = 40.0, 40.0, 80.0
     base = top + 10 + height
     first, last = lines[0].points[0].day, lines[0].points[-1].day
     span = max((last - first).days, 1)

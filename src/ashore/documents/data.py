@@ -11,6 +11,7 @@ from ashore.documents.voice import Voice
 from ashore.negotiation.brief import Brief
 from ashore.negotiation.naming import Json
 from ashore.negotiation.order import NextStep
+from ashore.planning import told
 from ashore.texts import Language
 
 
@@ -61,17 +62,14 @@ class PackData:
     @property
     def recommended(self) -> Json | None:
         """The plan to lead with, or None where none fits."""
-        if self.plan["recommended"] is None:
-            return None
-        return _by_id(self.plan["plans"], self.plan["recommended"])
+        return told.best(self.plan)
 
     def offer(self, debt_id: str) -> Json | None:
         """What the recommended plan offers for a debt, or None where it offers nothing."""
         plan = self.recommended
         if plan is None:
             return None
-        found = [debt for debt in plan["debts"] if debt["id"] == debt_id and debt["schedule"]]
-        return found[0] if found else None
+        return next((debt for debt in told.paid(plan) if debt["id"] == debt_id), None)
 
 
 def _by_id(entries: list[Json], wanted: str) -> Json:

@@ -1,12 +1,14 @@
 """Bringing a folder up to date without losing anybody's work.
 
-What an earlier pack wrote is replaced or removed as long as it is unchanged; a file that somebody changed by hand is
-moved aside; files the pack never wrote are left alone.
+What an earlier pack wrote is replaced or removed as long as it is unchanged. A file that somebody changed by hand
+stays: under a new name where its own is needed for a new file, else under its own. Files the pack never wrote are left
+alone.
 """
 
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +25,16 @@ def as_json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def update(out: Path, contents: Mapping[str, bytes]) -> tuple[str, ...]:
-    """Make the folder hold these files (by relative path); returns the changed files that were moved aside."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that somebody changed: its relative path before and now; the same where no new file took its name."""
+
+    path: str
+    now: str
+
+
+def update(out: Path, contents: Mapping[str, bytes]) -> tuple[Kept, ...]:
+    """Make the folder hold these files (by relative path); returns the changed files that were kept."""
     out.mkdir(parents=True, exist_ok=True)
     earlier = _earlier(out)
     kept = _clear(out, earlier, contents)
@@ -38,7 +48,9 @@ def update(out: Path, contents: Mapping[str, bytes]) -> tuple[str, ...]:
     return kept
 
 
-def _clear(out: Path, earlier: Mapping[str, str], contents: Mapping[str, bytes]) -> tuple[str, ...]:
+def _clear(
+    out: Path, earlier: Mapping[str, str], contents: Mapping[str, bytes]
+) -> tuple[Kept, ...]:
     """Take away what an earlier pack wrote and what stands where new files go; keep what people changed."""
     kept = []
     for path in sorted({*earlier, *contents}):
@@ -48,7 +60,8 @@ def _clear(out: Path, earlier: Mapping[str, str], contents: Mapping[str, bytes])
         if sha256(target.read_bytes()) == earlier.get(path):
             target.unlink()
         else:
-            kept.append(_set_aside(target).relative_to(out).as_posix())
+            stays = _set_aside(target) if path in contents else target
+            kept.append(Kept(path, stays.relative_to(out).as_posix()))
     return tuple(kept)
 
 

@@ -2,8 +2,11 @@
 
 from ashore.documents.blocks import Block, Document, Items, Pairs, Text
 from ashore.documents.data import PackData
+from ashore.documents.paper import footer, paper
 from ashore.documents.voice import Voice
 from ashore.texts import Message, message
+
+__all__ = ["closing", "footer", "has_query", "letter", "letter_head", "sentences"]
 
 
 def letter(data: PackData, debt_id: str) -> Document:
@@ -16,22 +19,7 @@ def letter(data: PackData, debt_id: str) -> Document:
         *_promise(data, debt_id, voice),
         *closing(data, voice),
     ]
-    title = voice.tell(message("letters.title.request"))
-    return Document(
-        title=title,
-        language=data.language,
-        as_of=data.as_of,
-        layout="letter",
-        blocks=blocks,
-        footer=footer(data, voice, title),
-    )
-
-
-def footer(data: PackData, voice: Voice, title: str) -> str:
-    """The line at the foot of a page: whose paper it is (where the case says so), what it is, and of when."""
-    name = data.person.get("name", "")
-    key = "footer-personal" if name else "footer"
-    return voice.say(key, name=name, title=title, as_of=data.as_of)
+    return paper(data, "letter", voice.tell(message("letters.title.request")), blocks)
 
 
 def letter_head(data: PackData, debt_id: str, voice: Voice) -> list[Block]:

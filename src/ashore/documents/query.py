@@ -2,7 +2,8 @@
 
 from ashore.documents.blocks import Block, Column, Document, Items, Table, Text
 from ashore.documents.data import PackData
-from ashore.documents.letter import closing, footer, letter_head
+from ashore.documents.letter import closing, letter_head
+from ashore.documents.paper import paper
 from ashore.documents.voice import Voice, fen, number
 from ashore.negotiation.naming import Json
 from ashore.texts import Message, message
@@ -24,15 +25,7 @@ def query(data: PackData, debt_id: str) -> Document:
         Text(voice.tell(message("letters.query.meanwhile"))),
         *closing(data, voice),
     ]
-    title = voice.tell(message("letters.title.query"))
-    return Document(
-        title=title,
-        language=data.language,
-        as_of=data.as_of,
-        layout="letter",
-        blocks=blocks,
-        footer=footer(data, voice, title),
-    )
+    return paper(data, "letter", voice.tell(message("letters.title.query")), blocks)
 
 
 def _figures(data: PackData, debt: Json, voice: Voice) -> list[Block]:
@@ -63,7 +56,7 @@ def _is_known(claim: Json, part: str) -> bool:
 
 def _compared(claim: Json, part: str, voice: Voice) -> list[str]:
     sides = ("stated", "supported", "difference")
-    return [voice.say(f"bucket.{part}"), *(number(claim[side][part]) for side in sides)]
+    return [voice.head(f"bucket.{part}"), *(number(claim[side][part]) for side in sides)]
 
 
 def _points(debt: Json, voice: Voice) -> list[str]:

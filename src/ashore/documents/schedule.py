@@ -1,8 +1,8 @@
 """The proposed repayment schedule for one creditor."""
 
-from ashore.documents.blocks import Column, Document, Pairs, Table, Text
+from ashore.documents.blocks import Block, Column, Document, Pairs, Table, Text
 from ashore.documents.data import PackData
-from ashore.documents.letter import footer
+from ashore.documents.paper import paper
 from ashore.documents.voice import Voice, fen, number
 from ashore.negotiation.naming import Json, name_of
 
@@ -16,22 +16,14 @@ def schedule(data: PackData, debt_id: str) -> Document | None:
         return None
     voice = Voice(data.language)
     debt = data.debt(debt_id)
-    title = voice.say("schedule.title")
-    return Document(
-        title=title,
-        language=data.language,
-        as_of=data.as_of,
-        layout="report",
-        blocks=[
-            Text(voice.say("schedule.intro", product=data.product(debt_id)), look="small"),
-            Pairs(summary(data, debt, offer, voice)),
-            _rows(offer, voice),
-            Text(
-                voice.say(f"schedule.{'note' if has_other(offer) else 'unit-note'}"), look="small"
-            ),
-        ],
-        footer=footer(data, voice, title),
-    )
+    note = "note" if has_other(offer) else "unit-note"
+    blocks: list[Block] = [
+        Text(voice.say("schedule.intro", product=data.product(debt_id)), look="small"),
+        Pairs(summary(data, debt, offer, voice)),
+        _rows(offer, voice),
+        Text(voice.say(f"schedule.{note}"), look="small"),
+    ]
+    return paper(data, "report", voice.say("schedule.title"), blocks)
 
 
 def summary(data: PackData, debt: Json, offer: Json, voice: Voice) -> list[tuple[str, str]]:

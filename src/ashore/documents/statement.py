@@ -3,18 +3,17 @@
 from ashore.dates import parse_step
 from ashore.documents.blocks import Block, Column, Document, Heading, Pairs, Table, Text
 from ashore.documents.data import PackData
-from ashore.documents.letter import footer
+from ashore.documents.deductions import deductions, left_over
+from ashore.documents.paper import paper
 from ashore.documents.voice import Voice, number
 from ashore.negotiation.naming import Json
 
 _RHYTHMS = ("week", "fortnight", "month", "quarter", "year", "once")
-_DEDUCTED = ("priority", "essential", "flexible", "buffer")
 
 
 def statement(data: PackData) -> Document:
     """The statement; other lenders appear only as a number and a sum, never by name."""
     voice = Voice(data.language)
-    title = voice.say("statement.title")
     blocks: list[Block] = [
         Text(voice.say("statement.intro"), look="small"),
         *_person(data, voice),
@@ -23,14 +22,7 @@ def statement(data: PackData) -> Document:
         *_debts(data, voice),
         *_signature(data, voice),
     ]
-    return Document(
-        title=title,
-        language=data.language,
-        as_of=data.as_of,
-        layout="report",
-        blocks=blocks,
-        footer=footer(data, voice, title),
-    )
+    return paper(data, "report", voice.say("statement.title"), blocks)
 
 
 def _person(data: PackData, voice: Voice) -> list[Block]:
@@ -93,10 +85,6 @@ def _every(rhythm: str, voice: Voice) -> str:
 
 def _result(data: PackData, voice: Voice) -> list[Block]:
     budget = data.budget
-    rows = [[voice.say("statement.sum-income"), number(budget["income"])]]
-    rows += [
-        [f"− {voice.say(f'overview.surplus.{part}')}", number(budget[part])] for part in _DEDUCTED
-    ]
     return [
         Heading(voice.say("statement.result")),
         Table(
@@ -104,8 +92,11 @@ def _result(data: PackData, voice: Voice) -> list[Block]:
                 Column(voice.say("statement.name"), share=3),
                 Column(voice.say("statement.monthly"), "right", 1),
             ],
-            rows,
-            total=[voice.say("statement.result-surplus"), number(budget["surplus"]["expected"])],
+            [
+                [voice.say("statement.sum-income"), number(budget["income"])],
+                *deductions(budget, voice),
+            ],
+            total=left_over(budget, voice),
         ),
     ]
 

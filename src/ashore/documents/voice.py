@@ -20,6 +20,10 @@ class Voice:
         """The text of a key of the documents catalogue, with its facts."""
         return texts.text(f"documents.{key}", self.language, **facts)
 
+    def head(self, key: str) -> str:
+        """The text of a key as a heading or a label begins: with a capital, where the language has them."""
+        return capital(self.say(key))
+
     def tell(self, said: Message) -> str:
         """A message from the core."""
         return texts.render(said, self.language)
@@ -43,6 +47,11 @@ class Voice:
     def percent(self, rate: str) -> str:
         """A rate of the JSON as percent."""
         return texts.percent(Decimal(rate), self.language)
+
+
+def capital(words: str) -> str:
+    """The words with a capital at their beginning."""
+    return words[:1].upper() + words[1:]
 
 
 def fen(amount: str) -> Fen:

@@ -7,6 +7,7 @@ import datetime as dt
 import io
 import zipfile
 from importlib.resources.abc import Traversable
+from itertools import zip_longest
 from typing import Any, TypeAlias
 
 import docx
@@ -29,6 +30,9 @@ _LOOKS = {
     "address": "Letter Address",
     "sign": "Letter Sign",
 }
+_FOLLOWERS = ("quote", "address", "sign")
+"""What stays on the page of the paragraph before it, as lists and tables do."""
+
 _EAST_ASIA: dict[Language, str] = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "zh-CN"}
 _DECIMAL_LIST = 2
 """The numbered list in ``word/numbering.xml``."""
@@ -49,8 +53,8 @@ class WordPrinter:
         word = docx.Document(io.BytesIO(self._template))
         _describe(word, document)
         word.add_paragraph(plain(document.title), style="Title")
-        for block in document.blocks:
-            _add(word, block)
+        for block, follows in zip_longest(document.blocks, document.blocks[1:]):
+            _add(word, block, follows)
         written = io.BytesIO()
         word.save(written)
         return _undated(written.getvalue())
@@ -102,8 +106,10 @@ def _describe(word: WordFile, document: Document) -> None:
     word.sections[0].footer.paragraphs[0].runs[0].text = plain(document.footer)
 
 
-def _add(word: WordFile, block: Block) -> None:
+def _add(word: WordFile, block: Block, follows: Block | None) -> None:
     match block:
+        case Text(text, "body") if _leads_to(follows):
+            word.add_paragraph(plain(text), style="Letter Lead")
         case Text(text, look):
             word.add_paragraph(plain(text), style=_LOOKS[look])
         case Pairs(pairs):
@@ -115,6 +121,12 @@ def _add(word: WordFile, block: Block) -> None:
             _add_table(word, block)
         case _:
             raise TypeError(f"a {type(block).__name__} has no place in a letter")
+
+
+def _leads_to(block: Block | None) -> bool:
+    return isinstance(block, Items | Table) or (
+        isinstance(block, Text) and block.look in _FOLLOWERS
+    )
 
 
 def _add_items(word: WordFile, block: Items) -> None:
@@ -143,6 +155,9 @@ def _add_table(word: WordFile, block: Table) -> None:
             paragraph.style = word.styles[
                 "Table Number" if column.align == "right" else "Table Text"
             ]
+    if block.total:
+        look = table._tbl.tblPr.find(qn("w:tblLook"))  # noqa: SLF001  # nor to make the last row strong
+        look.set(qn("w:lastRow"), "1")
     head = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001  # python-docx has no public way to repeat a head row
     head.append(OxmlElement("w:tblHeader"))
     word.add_paragraph(style="Letter Note")

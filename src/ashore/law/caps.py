@@ -86,6 +86,11 @@ def caps(lender: EntityType, contract: date, annual_cost: Rate) -> tuple[Cap, ..
     )
 
 
+def cap_rules(lender: EntityType, contract: date) -> tuple[str, ...]:
+    """The ids of the rules behind those lines, whatever the loan costs."""
+    return tuple(dict.fromkeys(line.rule for line in _lines() if line.covers(lender, contract)))
+
+
 def _applied(line: _Line, contract: date, cost: Rate) -> Cap:
     key = f"law.cap.{line.text}"
     if line.lpr_multiple is not None:

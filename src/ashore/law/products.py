@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Literal, TypeAlias
 
 from ashore.data import read_toml, resource
-from ashore.law.rules import Confidence, rule
+from ashore.law.rules import Confidence, Rule, rule, rules_on
 from ashore.loans.relief import ReliefOption
 from ashore.texts import Message, message
 
@@ -30,6 +30,18 @@ EntityType: TypeAlias = Literal[
 """Who lends, as the case file's ``lender_type`` writes it; ``other`` where it is not known."""
 
 ProductKind: TypeAlias = Literal["online-cash-loan", "consumer-credit-line", "credit-card", "other"]
+
+
+FACTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "lender": ("lender", "joint_lending"),
+        "rate": ("daily_rate", "overdraft_rate"),
+        "methods": ("repayment_methods", "installments", "interest_method", "minimum_payment"),
+        "overdue": ("overdue_penalty", "late_fee", "compound", "grace_period"),
+        "relief": ("hardship",),
+    }
+)
+"""What a person asks of a product, and the names of the facts that answer it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +62,20 @@ class ProductFact:
 class Product:
     """One product.
 
-    ``entity`` is the usual lender's full name where one is known; the contract decides. ``hotlines`` are
-    numbers of verified channel rules. ``relief`` is what may be asked for; its ``likelihood`` is unknown, its
-    ``months`` 0 and ``max_instalments`` None where no source names a figure.
+    ``entity`` is the usual lender's full name where one is known; the contract decides. ``hotline`` is the channel
+    rule of the lender's own telephone line. ``relief`` is what may be asked for; its ``likelihood`` is unknown, its
+    ``months`` 0 and ``max_instalments`` None where no source names a figure. ``rules`` are ids of rules made for
+    this kind of loan or lender.
     """
 
     key: str
     kind: ProductKind
     entity: str | None
     entity_type: EntityType
-    hotlines: tuple[str, ...]
+    hotline: str | None
     facts: tuple[ProductFact, ...]
     relief: tuple[ReliefOption, ...]
+    rules: tuple[str, ...]
     caution: Message
     last_checked: date
 
@@ -79,6 +93,22 @@ class Product:
     def entity_label(self) -> Message:
         """The type of lender in words."""
         return message(f"law.entity.{self.entity_type}")
+
+    @property
+    def hotlines(self) -> tuple[str, ...]:
+        """The lender's own numbers, as far as they are verified."""
+        return rule(self.hotline).phones if self.hotline else ()
+
+    @property
+    def channels(self) -> tuple[Rule, ...]:
+        """Verified telephone lines: the lender's own, then those that take complaints about its kind of lender."""
+        own = [rule(self.hotline)] if self.hotline else []
+        complaints = [
+            each
+            for each in rules_on("channel")
+            if self.entity_type in each.params.get("lenders", ())
+        ]
+        return tuple(each for each in own + complaints if each.phones)
 
     def fact(self, name: str) -> ProductFact | None:
         """The fact of this name, verified or not; None where nothing is known."""
@@ -100,9 +130,10 @@ def product(key: str) -> Product:
         kind=data["kind"],
         entity=data.get("entity"),
         entity_type=data["entity_type"],
-        hotlines=rule(data["hotline"]).phones if "hotline" in data else (),
+        hotline=data.get("hotline"),
         facts=tuple(_fact(key, table) for table in data.get("fact", ())),
         relief=tuple(_relief(table) for table in data["relief"]),
+        rules=tuple(data.get("rules", ())),
         caution=message(f"products.caution.{data['caution']}"),
         last_checked=data["last_checked"],
     )

@@ -41,6 +41,11 @@ class Force(StrEnum):
         """The force in words for people."""
         return message(f"law.force.{self}")
 
+    @property
+    def short(self) -> Message:
+        """The force in a word, for tables."""
+        return message(f"law.force-short.{self}")
+
 
 _NOT_CITABLE = (Force.DRAFT, Force.NOTE)
 
@@ -140,20 +145,24 @@ def status(asked: Rule, as_of: date, stale_after_days: int = STALE_AFTER_DAYS) -
     )
 
 
-def status_message(asked: Rule, as_of: date, stale_after_days: int = STALE_AFTER_DAYS) -> Message:
-    """One sentence that says whether the rule still applies, or why it may not."""
+def standing(asked: Rule, as_of: date) -> str:
+    """Where the rule stands in one word: ``draft``, ``unverified``, otherwise its :class:`Status` on the day."""
     if asked.force is Force.DRAFT:
-        return message("law.status.draft")
-    if not asked.verified:
-        return message("law.status.unverified")
-    found = status(asked, as_of, stale_after_days)
-    if found is Status.NOT_YET:
-        return message("law.status.not-yet", starts=asked.starts)
-    if found is Status.ENDED:
-        return message("law.status.ended", ends=asked.effective_to)
-    if found is Status.CURRENT and asked.effective_from is None:
-        return message("law.status.current-start-unknown", checked=asked.last_checked)
-    return message(f"law.status.{found}", checked=asked.last_checked)
+        return "draft"
+    return status(asked, as_of) if asked.verified else "unverified"
+
+
+def status_message(asked: Rule, as_of: date) -> Message:
+    """One sentence that says whether the rule still applies, or why it may not."""
+    found = standing(asked, as_of)
+    if found == "current" and asked.effective_from is None:
+        found = "current-start-unknown"
+    return message(
+        f"law.status.{found}",
+        checked=asked.last_checked,
+        starts=asked.starts,
+        ends=asked.effective_to,
+    )
 
 
 @cache

@@ -14,10 +14,10 @@ from decimal import Decimal, localcontext
 from ashore.dates import MONTHLY, DayCount, Step, year_units
 from ashore.loans.schedule import Schedule, schedule
 from ashore.loans.terms import Method, Terms
-from ashore.loans.xirr import WhyNoRate, XirrResult, rate_of, xirr
+from ashore.loans.xirr import PLACES, WhyNoRate, XirrResult, rate_of, xirr
 from ashore.money import Fen, Rate
 
-_PLACES = Decimal("1e-10")
+_LAST_PLACE = Decimal(1).scaleb(-PLACES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +136,4 @@ _LARGEST_LOG = 700.0
 def _fraction(rate: float) -> Rate:
     with localcontext() as context:
         context.prec = 330  # enough for the largest double with ten decimals
-        return Decimal(rate).quantize(_PLACES)
+        return Decimal(rate).quantize(_LAST_PLACE)

@@ -1,16 +1,21 @@
 """The rate of a plain loan, one amount against later ones of the other sign, in plain Python.
 
-Such flows have exactly one rate (Descartes' rule). Newton's method on the logarithm of their balance finds it in a
-few steps; NumPy, which takes longer to load than a whole command may run, is not needed.
+Such flows have exactly one rate (Descartes' rule). What is repaid, discounted, has a logarithm almost straight in
+x = log(1 + rate): its slope is minus the mean time of the payments under their discounted weights, its bend their
+variance. Each step solves that parabola and leaves an error of the third order, so that two or three reach the
+last digit. NumPy, which takes longer to load than a whole command may run, is not needed.
 """
 
 import math
 from collections.abc import Sequence
+from operator import mul
 
-_MOST_STEPS = 30
-_SETTLED = 1e-15
-_ORDINARY = 10.0
+MOST_STEPS = 20
+SETTLED = 1e-14
+ORDINARY = 10.0
 """Rates of log(1 + r) beyond it, −99.995 % or 2,200,000 %, are left to the careful way."""
+TWIST = 36 * 3**0.5
+"""The third central moment of anything within a span is at most span³ / (6√3); a sixth of it is a step's error."""
 
 
 def rate_of_loan(times: Sequence[float], amounts: Sequence[float]) -> float | None:
@@ -19,26 +24,34 @@ def rate_of_loan(times: Sequence[float], amounts: Sequence[float]) -> float | No
     ``times`` are not negative; the loan is the one amount at time 0.
     """
     lent = [amount for when, amount in zip(times, amounts, strict=True) if when == 0]
-    paid = [(when, amount) for when, amount in zip(times, amounts, strict=True) if when > 0]
-    if len(lent) != 1 or not paid or not math.isfinite(lent[0]):
+    if len(lent) != 1 or not lent[0] or len(times) == 1:
         return None
-    if not all(amount * lent[0] < 0 and math.isfinite(amount) for _, amount in paid):
+    paid = [-amount / lent[0] for when, amount in zip(times, amounts, strict=True) if when != 0]
+    if not min(paid) >= 0 < max(paid) < math.inf:
         return None
-    sizes = [(when, abs(amount)) for when, amount in paid]
-    return _solved(abs(lent[0]), sizes)
+    try:
+        return _solved([when for when in times if when != 0], paid)
+    except (
+        ArithmeticError
+    ):  # centuries, or sums, that discount to more than a double holds, or to nothing
+        return None
 
 
-def _solved(lent: float, paid: list[tuple[float, float]]) -> float | None:
-    """Newton on log Σ paid·exp(−x·t) − log lent, which falls in x and is convex: it cannot run away downwards."""
-    target, x = math.log(lent), 0.0
-    for _ in range(_MOST_STEPS):
-        worth = [(when, amount * math.exp(-x * when)) for when, amount in paid]
-        total = math.fsum(part for _, part in worth)
-        slope = math.fsum(when * part for when, part in worth) / total
-        step = (math.log(total) - target) / slope
+def _solved(times: list[float], paid: list[float]) -> float | None:
+    """The rate at which the shares ``paid`` of what was lent are worth 1 on the day it was lent."""
+    span, x = max(times), 0.0
+    for _ in range(MOST_STEPS):
+        worth = list(map(mul, paid, map(math.exp, [-x * when for when in times])))
+        by_time = list(map(mul, worth, times))
+        total = math.fsum(worth)
+        mean = math.fsum(by_time) / total
+        variance = math.fsum(map(mul, by_time, times)) / total - mean**2
+        height = math.log(total)
+        root = mean**2 - 2 * variance * height
+        step = 2 * height / (mean + math.sqrt(root)) if root > 0 else height / mean
         x += step
-        if abs(x) > _ORDINARY:
+        if abs(x) > ORDINARY:
             return None
-        if abs(step) <= _SETTLED * max(abs(x), 1.0):
+        if (span * abs(step)) ** 3 < SETTLED * TWIST * mean:
             return math.expm1(x)
     return None

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from ashore.dates import add_months
 from ashore.loans.card import card_position
-from ashore.loans.ledger import Accrual, Settlement, replay
+from ashore.loans.lateness import Accrual
+from ashore.loans.ledger import Settlement, replay
 from ashore.loans.terms import (
     STATUTORY_ALLOCATION,
     CardAccount,
@@ -50,7 +51,7 @@ class Explanation:
 def explain(contract: Contract, payments: tuple[Payment, ...], as_of: dt.date) -> Explanation:
     """The rows behind :func:`position` for a loan with a schedule."""
     ledger = replay(contract, payments, as_of, trace=True)
-    return Explanation(tuple(ledger.accruals or ()), tuple(ledger.settlements or ()))
+    return Explanation(tuple(ledger.lateness.accruals or ()), tuple(ledger.settlements or ()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,6 +89,10 @@ class Periods:
     numerator: int
     denominator: int
 
+    def interest(self, index: int, balance: Fen) -> tuple[int, int]:
+        """The exact interest of a balance in a period (from 0), as numerator and denominator."""
+        return balance * self.units[index] * self.numerator, self.denominator
+
 
 def schedule(terms: Terms) -> Schedule:
     """The schedule of a loan (revolving accounts have statements instead).
@@ -101,12 +105,10 @@ def schedule(terms: Terms) -> Schedule:
         raise ValueError(f"no schedule: {terms.method.value}, {terms.instalments} instalments")
     the_periods = periods(terms)
     if terms.method is Method.EQUAL_INSTALMENT:
-        return _equal_instalment(terms, the_periods)
-    level = 0
+        return _level(terms, the_periods, exact_level_payment(terms.principal, the_periods))
     if terms.method in (Method.EQUAL_PRINCIPAL, Method.FEE_INSTALMENT):
-        exact = Decimal(terms.principal) / len(the_periods.dues)
-        level = round_to_multiple(exact, terms.instalment_multiple, terms.rounding)
-    return Schedule(terms, _rows(terms, the_periods, level), level)
+        return _level(terms, the_periods, Decimal(terms.principal) / len(the_periods.dues))
+    return Schedule(terms, _rows(terms, the_periods, 0))
 
 
 def periods(terms: Terms) -> Periods:
@@ -145,9 +147,10 @@ def instalment_fee(terms: Terms) -> Fen:
     return fee
 
 
-def _equal_instalment(terms: Terms, the_periods: Periods) -> Schedule:
-    exact = exact_level_payment(terms.principal, the_periods)
+def _level(terms: Terms, the_periods: Periods, exact: Decimal) -> Schedule:
+    """The schedule of a payment, or principal's part, that stays, rounded as asked unless that leaves nothing."""
     asked = round_to_multiple(exact, terms.instalment_multiple, terms.rounding)
+    asked = asked or round_to_multiple(exact, 1, terms.rounding)
     rows = _rows(terms, the_periods, asked)
     ends_after = _paid_off_after(rows)
     if ends_after == len(rows):

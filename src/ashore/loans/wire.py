@@ -1,12 +1,14 @@
-"""Schedules and positions as JSON: amounts are strings in yuan, rates decimal strings, dates ISO."""
+"""Schedules, rates and positions as JSON: amounts are strings in yuan, rates decimal strings, dates ISO."""
 
 import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from ashore.loans.position import Explanation
 from ashore.loans.schedule import Schedule
 from ashore.loans.terms import BUCKETS, Buckets, Position
+from ashore.loans.xirr import PLACES, XirrResult
 from ashore.money import yuan
 
 
@@ -43,6 +45,21 @@ def schedule_json(the_schedule: Schedule, annual_cost: dict[str, Any]) -> dict[s
             "ends_after": conflict.ends_after,
         }
     return found
+
+
+def xirr_json(found: XirrResult) -> dict[str, Any]:
+    """The rate to state and every root as decimal texts; ``why`` only where there is no rate."""
+    told: dict[str, Any] = {
+        "xirr": None if found.rate is None else _rate_text(found.rate),
+        "roots": [_rate_text(root) for root in found.roots],
+    }
+    return told if found.why is None else {**told, "why": found.why}
+
+
+def _rate_text(rate: float) -> str:
+    """A rate to ``PLACES`` decimals; in full where that would say −1, which no rate reaches."""
+    stated = round(rate, PLACES) + 0.0  # −0.0 + 0.0 is 0.0
+    return f"{Decimal(repr(rate if stated == -1 else stated)):f}"
 
 
 def buckets_json(buckets: Buckets) -> dict[str, str]:

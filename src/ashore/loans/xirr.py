@@ -18,6 +18,8 @@ Flow: TypeAlias = tuple[dt.date, Amount]
 WhyNoRate: TypeAlias = Literal["too-few", "same-sign", "no-root", "out-of-range"]
 
 DAYS_A_YEAR = 365
+PLACES = 10
+"""Decimals to which a rate is stated: a hundred-millionth of a per cent. What a double holds beyond is noise."""
 
 
 class XirrResult(NamedTuple):

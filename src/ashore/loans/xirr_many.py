@@ -8,13 +8,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ashore.loans.exponential_sum import Flags, Floats
-from ashore.loans.xirr import DAYS_A_YEAR, Flow, XirrResult, xirr
+from ashore.loans.loan_rate import MOST_STEPS, ORDINARY, SETTLED, TWIST
+from ashore.loans.xirr import DAYS_A_YEAR, PLACES, Flow, XirrResult, xirr
 
 _BATCH = 1024
-_MOST_STEPS = 20
-_SETTLED = 1e-14
-_ORDINARY = 10.0
-"""Rates of log(1 + r) beyond it, −99.995 % or 2,200,000 %, are left to the careful way."""
+_EPSILON = float(np.finfo(np.float64).eps)
 _NO_FLOWS: Sequence[Flow] = ((dt.date.min, 0.0),)
 
 
@@ -22,6 +20,7 @@ def xirr_many(series: Iterable[Sequence[Flow]]) -> list[XirrResult]:
     """:func:`xirr` of many series, in order; the many that look like a loan are solved together.
 
     A loan here is one amount first and only amounts of the other sign on later days. All others go one by one.
+    The last digits of a rate may differ from those of :func:`xirr`, never one of its first ``PLACES`` decimals.
 
     Raises:
         ValueError: an amount is not finite.
@@ -30,27 +29,22 @@ def xirr_many(series: Iterable[Sequence[Flow]]) -> list[XirrResult]:
     found: list[XirrResult] = []
     for start in range(0, len(all_series), _BATCH):
         batch = all_series[start : start + _BATCH]
-        known, logs = _logs_of_loans(batch)
-        quick = zip(batch, known.tolist(), np.expm1(logs).tolist(), strict=True)
+        known, rates = _rates_of_loans(batch)
+        quick = zip(batch, known.tolist(), rates.tolist(), strict=True)
         found.extend(
             XirrResult(rate, (rate,)) if sure else xirr(flows) for flows, sure, rate in quick
         )
     return found
 
 
-def _logs_of_loans(batch: Sequence[Sequence[Flow]]) -> tuple[Flags, Floats]:
-    """For which series the quick way is sure, and their log(1 + rate); 0 for the others.
-
-    What is repaid, discounted, has a logarithm almost straight in x = log(1 + rate): its slope is minus the mean
-    time of the payments under their discounted weights, its bend their variance. Each step solves that parabola
-    and leaves an error of the third order, so that two or three reach the last digit.
-    """
+def _rates_of_loans(batch: Sequence[Sequence[Flow]]) -> tuple[Flags, Floats]:
+    """For which series the quick way is sure, and their rates, by the steps of :mod:`ashore.loans.loan_rate`."""
     loans = _loans_of(batch)
     x = np.zeros(len(batch))
     weights = loans.payments
     # Series of other shapes give nonsense on the way, and are left out at the end.
     with np.errstate(all="ignore"):
-        for _ in range(_MOST_STEPS):
+        for _ in range(MOST_STEPS):
             total = loans.sums(weights)
             by_time = weights * loans.years
             mean = loans.sums(by_time) / total
@@ -59,13 +53,20 @@ def _logs_of_loans(batch: Sequence[Sequence[Flow]]) -> tuple[Flags, Floats]:
             root = mean**2 - 2 * variance * height
             step = np.where(root > 0, 2 * height / (mean + np.sqrt(root)), height / mean)
             x += step
-            # The third central moment of anything within a span is at most span³ / (6√3).
-            settled = (loans.span * np.abs(step)) ** 3 / (36 * 3**0.5 * mean) < _SETTLED
+            settled = (loans.span * np.abs(step)) ** 3 < SETTLED * TWIST * mean
             if np.all(settled | ~loans.valid):
                 break
             weights = loans.payments * np.exp(-loans.years * loans.spread(x))
-        known = loans.valid & settled & (np.abs(x) < _ORDINARY)
-    return known, np.where(known, x, 0.0)
+        rates = np.expm1(x)
+        error = 2 * SETTLED + _EPSILON * (50 + loans.counts) * (1 / mean + np.abs(x))
+        sure = _rounds_one_way(rates, error * (1 + rates))
+        return loans.valid & settled & (np.abs(x) < ORDINARY) & sure, rates
+
+
+def _rounds_one_way(rates: Floats, errors: Floats) -> Flags:
+    """Which rates are far enough from half a unit of the last place stated that no error decides the rounding."""
+    units = 10.0**PLACES
+    return np.abs(rates * units % 1 - 0.5) > errors * units
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,11 +100,11 @@ def _loans_of(batch: Sequence[Sequence[Flow]]) -> _Loans:
     days = np.array([day.toordinal() for flows in filled for day, _ in flows], dtype=np.float64)
     money = np.array([amount for flows in filled for _, amount in flows], dtype=np.float64)
     years = (days - np.repeat(days[starts], counts)) / DAYS_A_YEAR
-    with np.errstate(all="ignore"):
-        payments = -money / np.repeat(money[starts], counts)
-    payments[starts] = 0
     later = years > 0
     later[starts] = True
-    usual = np.logical_and.reduceat(later & (payments >= 0) & np.isfinite(payments), starts)
-    valid = usual & (np.add.reduceat(payments, starts) > 0)
+    with np.errstate(all="ignore"):  # nothing lent first: no loan
+        payments = -money / np.repeat(money[starts], counts)
+        payments[starts] = 0
+        usual = np.logical_and.reduceat(later & (payments >= 0) & np.isfinite(payments), starts)
+        valid = usual & (np.add.reduceat(payments, starts) > 0)
     return _Loans(starts, counts, payments, years, np.maximum.reduceat(years, starts), valid)

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 
 from ashore.negotiation import request
 from ashore.negotiation.call import CallCard, call_card
-from ashore.negotiation.facts import DebtFacts, Lender, Offer, Situation
-from ashore.negotiation.materials import Material, materials
+from ashore.negotiation.facts import DebtFacts, Lender, Offer, Proposal, Situation
+from ashore.negotiation.materials import Materials, materials
+from ashore.negotiation.rules import CARD_RULE, CONTRACT_RULE, RELIEF_RULE
 from ashore.texts import Message, message
-
-CARD_RULE = "card_art70_personal_installment"
-CONTRACT_RULE = "civil_543_change_by_agreement"
-RELIEF_RULE = "nfra_2025_consumer_loan_relief"
 
 _ANSWERED_BY_NEW_INSTALMENTS = ("re-instalment", "extension", "interest-freeze", "principal-only")
 
@@ -45,19 +42,18 @@ class Brief:
     basis: tuple[Basis, ...]
     commitments: tuple[Message, ...]
     card: CallCard
-    materials: tuple[Material, ...]
+    materials: Materials
     to_fill: tuple[Message, ...]
 
 
 def brief(
-    situation: Situation, debt: DebtFacts, offer: Offer | None, usable_rules: frozenset[str]
+    situation: Situation, debt: DebtFacts, proposal: Proposal, usable_rules: frozenset[str]
 ) -> Brief:
     """The brief for one debt.
 
     ``usable_rules`` are the keys of rules that are verified and in force on the day: only these are named.
-    Without an ``offer`` (no plan fits) the brief asks for a pause and offers no schedule.
     """
-    basis = _basis(debt, offer, usable_rules)
+    basis = _basis(debt, proposal, usable_rules)
     return Brief(
         debt_id=debt.id,
         product=debt.product,
@@ -65,12 +61,12 @@ def brief(
         reason=request.reason(situation, debt),
         story=situation.story,
         capacity=request.capacity(situation),
-        asks=request.asks(situation, debt, offer),
-        offered=request.offered(offer) if offer else None,
-        reply=request.reply(offer),
+        asks=request.asks(debt, proposal),
+        offered=request.offered(proposal) if isinstance(proposal, Offer) else None,
+        reply=request.reply(proposal),
         basis=basis,
         commitments=request.commitments(is_card_agreement=_names(basis, CARD_RULE)),
-        card=call_card(situation, debt, offer, usable_rules),
+        card=call_card(situation, debt, proposal, usable_rules),
         materials=materials(situation, debt),
         to_fill=_to_fill(situation, debt),
     )
@@ -80,18 +76,15 @@ def _names(basis: tuple[Basis, ...], rule: str) -> bool:
     return any(entry.rule == rule for entry in basis)
 
 
-def _basis(debt: DebtFacts, offer: Offer | None, usable_rules: frozenset[str]) -> tuple[Basis, ...]:
+def _basis(debt: DebtFacts, proposal: Proposal, usable_rules: frozenset[str]) -> tuple[Basis, ...]:
     """The rules a letter may lean on. Only a bank's credit card has a rule for instalments of its own.
 
     The 2025 notice speaks of borrowers with a fairly good credit record: it is left out once a month is past.
     """
-    if offer is not None and offer.relief.kind == "as-is":
+    kind = proposal.relief.kind if isinstance(proposal, Offer) else "deferral"
+    if kind == "as-is":
         return ()
-    is_card_agreement = (
-        debt.lender == "card"
-        and offer is not None
-        and offer.relief.kind in _ANSWERED_BY_NEW_INSTALMENTS
-    )
+    is_card_agreement = debt.lender == "card" and kind in _ANSWERED_BY_NEW_INSTALMENTS
     rules = [CARD_RULE] if is_card_agreement else [CONTRACT_RULE]
     supervised: tuple[Lender, ...] = ("bank", "consumer-finance")
     if debt.lender in supervised and debt.days_past_due <= 30:

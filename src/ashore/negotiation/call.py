@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ashore.negotiation.facts import DebtFacts, Offer, Situation
+from ashore.negotiation.facts import DebtFacts, Offer, Pause, Proposal, Situation
 from ashore.texts import Message, message
 
 
@@ -24,21 +24,21 @@ class CallCard:
 
 
 def call_card(
-    situation: Situation, debt: DebtFacts, offer: Offer | None, usable_rules: frozenset[str]
+    situation: Situation, debt: DebtFacts, proposal: Proposal, usable_rules: frozenset[str]
 ) -> CallCard:
     """The card for one debt. Telephone lines stand on it only where their rule is among the usable ones."""
     complaint = _complaint(debt, usable_rules)
     lines = [complaint] if complaint else []
     lines += [rule for rule in ("channel_12356", "channel_110_96110") if rule in usable_rules]
     return CallCard(
-        goal=_goal(debt, offer),
-        at_hand=_at_hand(situation, debt, offer),
-        say=_say(situation, debt, offer),
+        goal=_goal(debt, proposal),
+        at_hand=_at_hand(situation, debt, proposal),
+        say=_say(situation, debt, proposal),
         ask=_all(
             "calls.ask", "balance", "options", "interest", "calls", "credit", "late", "writing"
         ),
         write=_all("calls.write", "when", "who", "ticket", "offer", "mine"),
-        avoid=_avoid(debt, offer),
+        avoid=_avoid(debt, proposal),
         robot=_robot(complaint),
         refused=_all("calls.refused", "ask", "later"),
         manner=_all("calls.manner", "calm", "honest", "short", "listen", "ask", "repeat"),
@@ -51,33 +51,30 @@ def _all(table: str, *names: str) -> tuple[Message, ...]:
     return tuple(message(f"{table}.{name}") for name in names)
 
 
-def _asks_nothing(debt: DebtFacts, offer: Offer | None) -> bool:
-    """Whether the debt is paid as agreed and stays so: then the call only asks how to act early."""
-    return offer is not None and offer.relief.kind == "as-is" and debt.days_past_due == 0
+def _variant(debt: DebtFacts, proposal: Proposal) -> str:
+    if isinstance(proposal, Pause):
+        return "token" if proposal.token else "pause"
+    if proposal.relief.kind == "as-is" and debt.days_past_due == 0:
+        return "current"  # paid as agreed and stays so: the call only asks how to act early
+    return "single" if len(proposal.payments) == 1 else "instalments"
 
 
-def _variant(debt: DebtFacts, offer: Offer | None) -> str:
-    if offer is None:
-        return "pause"
-    if _asks_nothing(debt, offer):
-        return "current"
-    return "single" if len(offer.payments) == 1 else "instalments"
-
-
-def _numbers(offer: Offer) -> dict[str, object]:
+def _numbers(proposal: Proposal) -> dict[str, object]:
+    if isinstance(proposal, Pause):
+        return {"months": proposal.months, "token": proposal.token}
     return {
-        "limit": offer.limit,
-        "n": len(offer.payments),
-        "first": offer.payments[0].date,
-        "total": offer.total,
+        "limit": proposal.limit,
+        "n": len(proposal.payments),
+        "first": proposal.payments[0].date,
+        "total": proposal.total,
     }
 
 
-def _goal(debt: DebtFacts, offer: Offer | None) -> Message:
-    return Message(f"calls.goal.{_variant(debt, offer)}", _numbers(offer) if offer else {})
+def _goal(debt: DebtFacts, proposal: Proposal) -> Message:
+    return Message(f"calls.goal.{_variant(debt, proposal)}", _numbers(proposal))
 
 
-def _at_hand(situation: Situation, debt: DebtFacts, offer: Offer | None) -> tuple[Message, ...]:
+def _at_hand(situation: Situation, debt: DebtFacts, proposal: Proposal) -> tuple[Message, ...]:
     budget = "budget" if situation.surplus > 0 else "budget-none"
     return (
         message("calls.at-hand.id"),
@@ -90,37 +87,35 @@ def _at_hand(situation: Situation, debt: DebtFacts, offer: Offer | None) -> tupl
             else []
         ),
         message(f"calls.at-hand.{budget}", surplus=situation.surplus),
-        *([message("calls.at-hand.schedule")] if offer else []),
+        *([message("calls.at-hand.schedule")] if isinstance(proposal, Offer) else []),
         *([message("calls.at-hand.query", n=debt.questions)] if debt.questions else []),
         message("calls.at-hand.pen"),
     )
 
 
-def _say(situation: Situation, debt: DebtFacts, offer: Offer | None) -> tuple[Message, ...]:
+def _say(situation: Situation, debt: DebtFacts, proposal: Proposal) -> tuple[Message, ...]:
     is_overdue = debt.days_past_due > 0
     opening = message(
         "calls.say.open-overdue" if is_overdue else "calls.say.open-current",
         product=debt.product,
         days=debt.days_past_due,
     )
-    variant = _variant(debt, offer)
-    asked = "offer" if variant == "instalments" else f"offer-{variant}"
     is_told = situation.cause != "unknown" and (is_overdue or situation.cause != "forgot")
     return (
         opening,
         *([message(f"calls.reason.{situation.cause}")] if is_told else []),
-        Message(f"calls.say.{asked}", _numbers(offer) if offer else {}),
+        Message(f"calls.say.offer-{_variant(debt, proposal)}", _numbers(proposal)),
         *_all("calls.say", "ticket", "papers", "close"),
     )
 
 
-def _avoid(debt: DebtFacts, offer: Offer | None) -> tuple[Message, ...]:
-    limit = (
-        message("calls.avoid.limit", limit=offer.limit)
-        if offer and _variant(debt, offer) == "instalments"
-        else message("calls.avoid.limit-none")
+def _avoid(debt: DebtFacts, proposal: Proposal) -> tuple[Message, ...]:
+    variant = _variant(debt, proposal)
+    limit = f"limit-{variant}" if variant in ("instalments", "token") else "limit-none"
+    return (
+        Message(f"calls.avoid.{limit}", _numbers(proposal)),
+        *_all("calls.avoid", "pay-first", "false", "agent", "new-loan", "argue"),
     )
-    return (limit, *_all("calls.avoid", "pay-first", "false", "agent", "new-loan", "argue"))
 
 
 def _complaint(debt: DebtFacts, usable_rules: frozenset[str]) -> str:

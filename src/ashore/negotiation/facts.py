@@ -5,21 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias, get_args
 
+from ashore.case.schema import Cause as SaidCause
+from ashore.case.schema import Paper
 from ashore.loans.relief import ReliefOption
 from ashore.money import Fen, Rate
 from ashore.texts import Message
 
-Cause: TypeAlias = Literal[
-    "income-loss",
-    "medical",
-    "family",
-    "business",
-    "overspending",
-    "forgot",
-    "disaster",
-    "other",
-    "unknown",
-]
+Cause: TypeAlias = Literal[SaidCause, "unknown"]
 CAUSES: tuple[Cause, ...] = get_args(Cause)
 
 Lender: TypeAlias = Literal["card", "bank", "consumer-finance", "microloan", "other"]
@@ -31,7 +23,7 @@ class Situation:
     """The person and the household, the same for every creditor.
 
     ``story`` is the user's own words. ``income`` and ``surplus`` are what is expected each month, in fen.
-    ``has_expenses`` and ``has_income`` say whether the case lists any.
+    ``has_expenses`` and ``has_income`` say whether the case lists any. ``papers`` are those at hand.
     """
 
     as_of: dt.date
@@ -45,6 +37,7 @@ class Situation:
     dependants: int = 0
     has_income: bool = False
     has_expenses: bool = False
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +85,18 @@ class Offer:
     def limit(self) -> Fen:
         """The largest single payment: what the person must not go beyond on the telephone."""
         return max(row.payment for row in self.payments)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """What one creditor is asked for where no plan fits: ``months`` of deferral.
+
+    ``token`` is what can be paid a month meanwhile; 0 where nothing can.
+    """
+
+    months: int
+    token: Fen
+
+
+Proposal: TypeAlias = Offer | Pause
+"""What a creditor is asked to agree to."""

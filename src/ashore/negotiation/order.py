@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ashore.negotiation.facts import DebtFacts
+from ashore.negotiation.rules import SUPPORT_LINE
 from ashore.texts import Message, message
-
-SUPPORT_LINE = "channel_12356"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,32 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ashore.law.products import Product, product
-from ashore.law.rules import citable, in_force, rule
+from ashore.case.schema import Paper
 from ashore.loans.relief import ReliefOption
-from ashore.money import Fen, parse_yuan
-from ashore.negotiation.brief import CARD_RULE, CONTRACT_RULE, RELIEF_RULE, Brief, brief
-from ashore.negotiation.facts import CAUSES, DebtFacts, Instalment, Lender, Offer, Situation
-from ashore.negotiation.naming import Json, name_of, product_of
-from ashore.negotiation.order import SUPPORT_LINE, NextStep, calling_order, next_step
-
-_RULES = (
-    CARD_RULE,
-    CONTRACT_RULE,
-    RELIEF_RULE,
-    SUPPORT_LINE,
-    "channel_12378",
-    "channel_12345",
-    "channel_110_96110",
-)
-"""Every rule a paper may name; it is named only where it is verified and in force."""
-
-_LENDERS: Mapping[str, Lender] = {
-    "bank": "bank",
-    "private_bank": "bank",
-    "consumer_finance": "consumer-finance",
-    "microloan": "microloan",
-}
+from ashore.negotiation.brief import Brief, brief
+from ashore.negotiation.debts import by_id, fen, still_owed
+from ashore.negotiation.facts import CAUSES, Instalment, Offer, Pause, Proposal, Situation
+from ashore.negotiation.naming import Json
+from ashore.negotiation.order import NextStep, calling_order, next_step
+from ashore.negotiation.rules import usable_rules
+from ashore.planning import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +36,15 @@ def prepare(case: Json, position: Json, budget: Json, plan: Json) -> Negotiation
     """
     as_of = dt.date.fromisoformat(position["as_of"])
     usable = usable_rules(as_of)
-    debts = [
-        debt_facts(debt, _by_id(case["debt"], debt["id"]))
-        for debt in position["debts"]
-        if _fen(debt["total"]) > 0
-    ]
+    debts = still_owed(case, position)
     situation = situation_of(case, budget, as_of, len(debts))
-    ordered = calling_order(debts)
     return Negotiation(
         briefs={
-            debt.id: brief(situation, debt, offer_of(plan, debt.id), usable) for debt in ordered
+            debt.id: brief(situation, debt, proposal_of(plan, debt.id), usable)
+            for debt in calling_order(debts)
         },
-        next_step=next_step(ordered, usable),
+        next_step=next_step(debts, usable),
     )
-
-
-def usable_rules(as_of: dt.date) -> frozenset[str]:
-    """The rules that papers of a day may name: verified and in force."""
-    return frozenset(name for name in _RULES if citable(rule(name)) and in_force(rule(name), as_of))
 
 
 def situation_of(case: Json, budget: Json, as_of: dt.date, debts: int) -> Situation:
@@ -81,84 +55,48 @@ def situation_of(case: Json, budget: Json, as_of: dt.date, debts: int) -> Situat
         as_of=as_of,
         cause=cause if cause in CAUSES else "unknown",
         debts=debts,
-        income=_fen(budget["income"]),
-        surplus=_fen(budget["surplus"]["expected"]),
+        income=fen(budget["income"]),
+        surplus=fen(budget["surplus"]["expected"]),
         name=person.get("name", ""),
         phone=person.get("phone", ""),
         story=person.get("story", ""),
         dependants=person.get("dependants", 0),
         has_income=bool(case.get("income")),
         has_expenses=bool(case.get("expense")),
+        papers=tuple(Paper.model_validate(paper) for paper in case.get("paper", ())),
     )
 
 
-def debt_facts(debt: Json, told: Json) -> DebtFacts:
-    """One debt from its position and from what the case tells of it."""
-    known = product(debt["product"])
-    return DebtFacts(
-        id=debt["id"],
-        creditor=debt["creditor"],
-        name=name_of(debt),
-        product=product_of(debt),
-        lender=_lender(known, told),
-        buckets={name: _fen(amount) for name, amount in debt["buckets"].items()},
-        total=_fen(debt["total"]),
-        days_past_due=debt["days_past_due"],
-        next_day_cost=_fen(debt["next_day_cost"]),
-        account=told.get("account", ""),
-        secured=told.get("secured", False) or told.get("priority", False),
-        hotlines=known.hotlines,
-        questions=sum(bool(finding["question"]) for finding in debt["findings"]),
-    )
+def proposal_of(plans: Json, debt_id: str) -> Proposal:
+    """What the recommended plan offers for a debt, or the pause to ask for where no plan fits.
 
-
-def _lender(known: Product, told: Json) -> Lender:
-    if known.kind == "credit-card":
-        return "card"
-    return _LENDERS.get(told.get("lender_type") or known.entity_type, "other")
-
-
-def offer_of(plan: Json, debt_id: str) -> Offer | None:
-    """What the recommended plan offers for a debt; None where no plan fits or nothing is to be paid."""
-    if plan["recommended"] is None:
-        return None
-    found = [
-        debt
-        for debt in _by_id(plan["plans"], plan["recommended"])["debts"]
-        if debt["id"] == debt_id and debt["schedule"]
-    ]
-    if not found:
-        return None
-    debt = found[0]
+    Raises:
+        KeyError: the plan does not have the debt.
+    """
+    plan = told.best(plans)
+    if plan is None:
+        infeasible = plans["infeasible"]
+        token = fen(infeasible["tokens"].get(debt_id, "0"))
+        return Pause(months=infeasible["deferral_months"], token=token)
+    debt = by_id(told.paid(plan), debt_id)
     relief = debt["relief"]
     return Offer(
         relief=_relief(relief),
         payments=tuple(
-            Instalment(dt.date.fromisoformat(row["date"]), _fen(row["payment"]))
+            Instalment(dt.date.fromisoformat(row["date"]), fen(row["payment"]))
             for row in debt["schedule"]
         ),
-        total=_fen(debt["total_paid"]),
+        total=fen(debt["total_paid"]),
         annual_rate=Decimal(relief["annual_rate"]),
     )
 
 
-def _relief(told: Json) -> ReliefOption:
+def _relief(agreed: Json) -> ReliefOption:
     """The relief's terms that papers speak of."""
     return ReliefOption(
-        kind=told["kind"],
-        max_instalments=told["max_instalments"],
-        down_payment=Decimal(told["down_payment"]),
-        waiver_penalty=Decimal(told["waiver_penalty"]),
-        waiver_interest=Decimal(told["waiver_interest"]),
+        kind=agreed["kind"],
+        max_instalments=agreed["max_instalments"],
+        down_payment=Decimal(agreed["down_payment"]),
+        waiver_penalty=Decimal(agreed["waiver_penalty"]),
+        waiver_interest=Decimal(agreed["waiver_interest"]),
     )
-
-
-def _by_id(entries: list[Json], wanted: str) -> Json:
-    found = [entry for entry in entries if entry["id"] == wanted]
-    if not found:
-        raise KeyError(wanted)
-    return found[0]
-
-
-def _fen(amount: str) -> Fen:
-    return parse_yuan(amount, allow_negative=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from ashore.loans.relief import ReliefOption
 from ashore.money import Fen, Rate
-from ashore.negotiation.facts import DebtFacts, Offer, Situation
+from ashore.negotiation.facts import DebtFacts, Offer, Pause, Proposal, Situation
 from ashore.texts import Message, message
 
 
@@ -56,18 +56,23 @@ def capacity(situation: Situation) -> Message:
     )
 
 
-def asks(situation: Situation, debt: DebtFacts, offer: Offer | None) -> tuple[Message, ...]:
-    """What is asked of the creditor: the relief and its terms; a pause where nothing fits."""
-    if offer is None:
-        token = [message("letters.ask.token")] if situation.surplus > 0 else []
-        return (message("letters.ask.pause"), *token, message("letters.ask.pause-review"))
-    relief = offer.relief
+def asks(debt: DebtFacts, proposal: Proposal) -> tuple[Message, ...]:
+    """What is asked of the creditor: the relief and its terms, or a pause."""
+    if isinstance(proposal, Pause):
+        return _pause(proposal)
+    relief = proposal.relief
     if relief.kind == "as-is" and debt.days_past_due == 0:
         return (message("letters.ask.as-is-current"),)
     asked = message(
-        f"letters.ask.{relief.kind}", n=len(offer.payments), first=offer.payments[0].date
+        f"letters.ask.{relief.kind}", n=len(proposal.payments), first=proposal.payments[0].date
     )
-    return (asked, *_terms(relief, offer.annual_rate))
+    return (asked, *_terms(relief, proposal.annual_rate))
+
+
+def _pause(pause: Pause) -> tuple[Message, ...]:
+    token = [message("letters.ask.token", token=pause.token)] if pause.token else []
+    asked = message("letters.ask.pause", months=pause.months)
+    return (asked, *token, message("letters.ask.pause-review"))
 
 
 def _terms(relief: ReliefOption, rate: Rate) -> list[Message]:
@@ -105,9 +110,9 @@ def offered(offer: Offer) -> Message:
     return Message("letters.offer.varied", facts)
 
 
-def reply(offer: Offer | None) -> tuple[Message, ...]:
+def reply(proposal: Proposal) -> tuple[Message, ...]:
     """What an answer must state: the points on which an agreement fails when they stay open."""
-    agreed = "pause" if offer is None else "instalments"
+    agreed = "pause" if isinstance(proposal, Pause) else "instalments"
     names = ("balance", agreed, "interest", "late", "credit")
     return tuple(message(f"letters.reply.{name}") for name in names)
 

@@ -1,6 +1,6 @@
 """When nothing fits: the smallest monthly amount that would, why, and what to ask for meanwhile."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from ashore.money import Fen, split_in_proportion
@@ -19,11 +19,21 @@ _SMALLEST_TOKEN: Fen = 100
 """Token payments are whole yuan; a lender's part below one yuan is not offered."""
 
 
-def infeasible(outset: Outset, budget: Budget, feasible: Feasible) -> Infeasible:
-    """Explain a budget within which nothing fits. ``feasible`` says whether anything fits within another."""
+def infeasible(outset: Outset, budget: Budget, sure: Fen, feasible: Feasible) -> Infeasible:
+    """Explain a budget within which nothing fits.
+
+    ``sure`` is the money of a month that small payments can be offered from. ``feasible`` says whether anything
+    fits within another budget.
+    """
     smallest = smallest_monthly(outset, feasible)
+    tokens, deferral = _tokens(outset, sure), _deferral(outset)
     return Infeasible(
-        smallest, budget.leanest, _reasons(outset, budget, smallest), _meanwhile(outset, budget)
+        smallest_monthly=smallest,
+        available=budget.leanest,
+        reasons=_reasons(outset, budget, smallest),
+        meanwhile=_meanwhile(outset, budget, tokens, deferral),
+        tokens=tokens,
+        deferral_months=deferral,
     )
 
 
@@ -75,9 +85,10 @@ def _reasons(outset: Outset, budget: Budget, smallest: Fen) -> tuple[Message, ..
     return (*first, *others, total)
 
 
-def _meanwhile(outset: Outset, budget: Budget) -> tuple[Message, ...]:
+def _meanwhile(
+    outset: Outset, budget: Budget, tokens: Mapping[str, Fen], deferral: int
+) -> tuple[Message, ...]:
     """What to do until more money is there. Who has nothing left is never told to pay anything."""
-    tokens = _tokens(outset, budget)
     if budget.leanest <= 0:
         advice = [
             message("plan.meanwhile.nothing-to-pay"),
@@ -86,10 +97,10 @@ def _meanwhile(outset: Outset, budget: Budget) -> tuple[Message, ...]:
         ]
     else:
         advice = [message("plan.meanwhile.keep-first")] if outset.kept else []
-        advice += tokens
+        advice += _token_advice(outset, tokens)
     return (
         *advice,
-        message("plan.meanwhile.defer", months=_deferral(outset)),
+        message("plan.meanwhile.defer", months=deferral),
         _ruled("legal_aid_self_service"),
         _ruled("channel_12348"),
         _ruled("channel_12356"),
@@ -108,6 +119,7 @@ def _ruled(rule: str) -> Message:
 
 
 def _deferral(outset: Outset) -> int:
+    """The months to ask every lender for: the shortest that a menu names, so that each can grant it."""
     offered = [
         option.months
         for one in outset.agreements
@@ -117,17 +129,30 @@ def _deferral(outset: Outset) -> int:
     return min(offered, default=ASSUMED_DEFERRAL)
 
 
-def _tokens(outset: Outset, budget: Budget) -> list[Message]:
-    """Small payments in proportion to what is owed, from what the debts paid first leave in their dearest month."""
+def _tokens(outset: Outset, sure: Fen) -> dict[str, Fen]:
+    """Small payments in proportion to what is owed, from what the debts paid first leave in their dearest month.
+
+    By debt id; a debt whose part is below one yuan has none.
+    """
     first = total_by_month({debt.id: outset.billed[debt.id] for debt in outset.kept}, outset.dates)
-    left = budget.leanest - max(first.values(), default=0)
+    left = sure - max(first.values(), default=0)
     if left < _SMALLEST_TOKEN or not outset.agreements:
-        return []
+        return {}
     parts = split_in_proportion(left, [one.opening.capital for one in outset.agreements])
-    yuan = [part // 100 * 100 for part in parts]
+    return {
+        one.debt.id: part - part % _SMALLEST_TOKEN
+        for one, part in zip(outset.agreements, parts, strict=True)
+        if part >= _SMALLEST_TOKEN
+    }
+
+
+def _token_advice(outset: Outset, tokens: Mapping[str, Fen]) -> list[Message]:
+    """The tokens in words: all together, then each."""
+    if not tokens:
+        return []
     each = [
-        message("plan.meanwhile.token", debt=one.debt.called, amount=amount)
-        for one, amount in zip(outset.agreements, yuan, strict=True)
-        if amount
+        message("plan.meanwhile.token", debt=one.debt.called, amount=tokens[one.debt.id])
+        for one in outset.agreements
+        if one.debt.id in tokens
     ]
-    return [message("plan.meanwhile.tokens", total=sum(yuan)), *each] if each else []
+    return [message("plan.meanwhile.tokens", total=sum(tokens.values())), *each]

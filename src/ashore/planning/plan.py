@@ -38,14 +38,15 @@ def make_plans(  # noqa: PLR0913 - four things a plan needs, and two with a defa
     start: dt.date,
     horizon_months: int = 60,
     *,
-    payday: int | None = None,
     strategies: Iterable[PlanKind] = tuple(STRATEGIES),
+    lean: Fen | None = None,
 ) -> PlanSet:
     """Every plan that fits, the one to lead with, and the baselines; or why nothing fits.
 
     ``available`` is what can be paid to all creditors each month, after the buffer: one amount, or one a month
-    (the last stands for all later). Payments are made monthly on ``payday`` (1 to 31; by default the start's
-    day), first after ``start``. Positions are those of ``start``; ids are unique.
+    (the last stands for all later). Payments are made monthly on the day of ``start``, first a month later.
+    Positions are those of ``start``; ids are unique. ``lean`` is what a poor month leaves (by default the least of
+    ``available``): where nothing fits, no more is offered than that.
 
     Raises:
         ValueError: no strategy, no month of money, or a horizon of no month.
@@ -53,13 +54,14 @@ def make_plans(  # noqa: PLR0913 - four things a plan needs, and two with a defa
     kinds, budget = tuple(strategies), budget_of(available)
     if not kinds:
         raise ValueError("a plan needs at least one strategy")
-    outset = outset_of(tuple(debts), pay_dates(start, payday), horizon_months)
+    outset = outset_of(tuple(debts), pay_dates(start), horizon_months)
     if not outset.debts:
         return PlanSet(budget.leanest, (), None, (message("plan.why.nothing-owed"),))
     compared = baselines(outset, budget)
     plans = _fitting(outset, budget, kinds)
     if not plans:
-        explained = infeasible(outset, budget, lambda other: _fits(outset, other, kinds))
+        sure = budget.leanest if lean is None else min(budget.leanest, lean)
+        explained = infeasible(outset, budget, sure, lambda other: _fits(outset, other, kinds))
         return PlanSet(budget.leanest, (), None, (), explained, compared)
     best = recommended(plans)
     return PlanSet(budget.leanest, plans, best.id, why(best, plans, outset), None, compared)

@@ -92,11 +92,9 @@ class PayDates:
         return max(1, months + (1 if day.day <= self.first.day else 2))
 
 
-def pay_dates(start: dt.date, payday: int | None = None) -> PayDates:
-    """Pay dates on a day of the month, without one on the start's own.
+def pay_dates(start: dt.date) -> PayDates:
+    """Pay dates on the start's own day of the month, from the next month on.
 
     A day after the 28th is taken as the 28th: every month has one, and money is never late in February.
     """
-    day = min(payday or start.day, 28)
-    first = start.replace(day=day)
-    return PayDates(start, first if first > start else add_months(first, 1))
+    return PayDates(start, add_months(start.replace(day=min(start.day, 28)), 1))

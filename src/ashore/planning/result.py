@@ -1,6 +1,7 @@
 """What planning answers: plans as exact month-by-month schedules, or why there is none. Amounts in fen."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -118,12 +119,18 @@ class Baseline:
 
 @dataclass(frozen=True, slots=True)
 class Infeasible:
-    """No plan fits: the smallest monthly amount that would, and what to ask for meanwhile."""
+    """No plan fits: the smallest monthly amount that would, and what to ask for meanwhile.
+
+    ``deferral_months`` is what every creditor is asked for; ``tokens`` is what a creditor can be offered each month
+    until then, by debt id, within what a poor month leaves; who cannot be offered anything is not in it.
+    """
 
     smallest_monthly: Fen
     available: Fen
     reasons: tuple[Message, ...]
     meanwhile: tuple[Message, ...]
+    tokens: Mapping[str, Fen]
+    deferral_months: int
 
 
 @dataclass(frozen=True, slots=True)

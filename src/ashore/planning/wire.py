@@ -102,6 +102,8 @@ def _infeasible(infeasible: Infeasible | None, language: Language) -> dict[str, 
             {"text": render(said, language), "rule": said.facts.get("rule")}
             for said in infeasible.meanwhile
         ],
+        "tokens": {debt_id: yuan(amount) for debt_id, amount in infeasible.tokens.items()},
+        "deferral_months": infeasible.deferral_months,
     }
 
 

@@ -6,9 +6,9 @@ from typing import Any, TypeAlias
 from ashore.household.assets import PROTECTED_RULES, realisable, sales
 from ashore.household.model import Household
 from ashore.law.rules import citable, rule
+from ashore.law.wire import rule_json
 from ashore.money import Rate, yuan
 from ashore.texts import Language
-from ashore.workout.owed import rule_json
 
 Json: TypeAlias = dict[str, Any]
 

@@ -5,7 +5,7 @@ import json
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ashore.case import convert
 from ashore.case.dump import dump_json
@@ -16,6 +16,7 @@ from ashore.household.wire import budget_json as household_json
 from ashore.loans.new_loan import new_loan_check, new_loan_json
 from ashore.loans.terms import Terms
 from ashore.money import Fen
+from ashore.negotiation.first import next_step_json
 from ashore.planning.plan import make_plans
 from ashore.planning.result import PlanSet
 from ashore.planning.wire import plans_json
@@ -23,6 +24,13 @@ from ashore.texts import Language
 from ashore.workout.belongings import assets_json
 from ashore.workout.owed import position_json
 from ashore.workout.standing import standing_debts
+from ashore.workout.why import DebtWhy, surplus_why
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ashore.documents.data import PackData
+    from ashore.documents.pack import Paper
 
 Json: TypeAlias = dict[str, Any]
 
@@ -42,6 +50,11 @@ class Workout:
         self._household = convert.household(case)
 
     @cached_property
+    def _case_json(self) -> Json:
+        found: Json = json.loads(dump_json(self.case))
+        return found
+
+    @cached_property
     def household_budget(self) -> Budget:
         """What can be paid each month, with its parts."""
         return budget(self._household, self.as_of)
@@ -52,11 +65,18 @@ class Workout:
         horizon = self.case.preferences.horizon_months
         available = months(self._household, self.as_of, horizon)
         debts = [debt.plan_debt(self.language) for debt in self.debts]
-        return make_plans(debts, available, self.as_of, horizon)
+        lean = self.household_budget.low
+        return make_plans(debts, available, self.as_of, horizon, lean=lean)
 
     def position_json(self) -> Json:
-        """What is owed, per debt and in all."""
-        return position_json(self.debts, self.plans.best, self.as_of, self.language)
+        """What is owed, per debt and in all, and the step to begin with; worked out once, not to be changed."""
+        return self._position
+
+    @cached_property
+    def _position(self) -> Json:
+        standing = position_json(self.debts, self.plans.best, self.as_of, self.language)
+        step = next_step_json(self._case_json, standing, self.language)
+        return {**standing, "next_step": step}
 
     def budget_json(self) -> Json:
         """What comes in, what must go out, what is left for debts, and what could be sold."""
@@ -82,6 +102,20 @@ class Workout:
         compared = new_loan_check(owed, self._remaining(), terms)
         return new_loan_json(compared, self.household_budget.expected, self.language)
 
+    def why_json(self, debt_id: str) -> Json:
+        """Why each figure of a debt is what it is: rows that add up to it, rules, inputs.
+
+        Raises:
+            KeyError: there is no such debt.
+        """
+        return DebtWhy(
+            {debt.entry.id: debt for debt in self.debts}[debt_id], self.language
+        ).as_json()
+
+    def surplus_why_json(self) -> Json:
+        """Why the surplus of the budget is what it is, in an ordinary, a poor and a good month."""
+        return surplus_why(self.household_budget, self.language)
+
     def _remaining(self) -> list[tuple[dt.date, Fen]]:
         """What is still to be paid: by the recommended plan, otherwise as the lenders bill it."""
         if self.plans.best is not None:
@@ -90,23 +124,33 @@ class Workout:
         until = add_months(self.as_of, self.case.preferences.horizon_months)
         return [payment for debt in self.debts for payment in debt.still_to_pay(until)]
 
-    def write_pack(self, out: Path) -> Json:
-        """Write the negotiation pack into a folder; the answer is its manifest."""
+    @cached_property
+    def pack_data(self) -> "PackData":
+        """Everything that the papers say."""
         from ashore.documents.data import PackData
-        from ashore.documents.pack import write_pack
         from ashore.negotiation.prepare import prepare
 
-        case = json.loads(dump_json(self.case))
         standing, household, plan = self.position_json(), self.budget_json(), self.plan_json()
-        negotiation = prepare(case, standing, household, plan)
-        pack = PackData(
+        negotiation = prepare(self._case_json, standing, household, plan)
+        return PackData(
             language=self.language,
             as_of=self.as_of,
-            case=case,
+            case=self._case_json,
             position=standing,
             budget=household,
             plan=plan,
             briefs=negotiation.briefs,
             next_step=negotiation.next_step,
         )
-        return write_pack(pack, out).as_json()
+
+    def papers(self) -> "Iterator[Paper]":
+        """The papers of the negotiation pack one after the other, in memory."""
+        from ashore.documents.pack import papers
+
+        return papers(self.pack_data)
+
+    def write_pack(self, out: Path) -> Json:
+        """Write the negotiation pack into a folder; the answer is its manifest."""
+        from ashore.documents.pack import write_pack
+
+        return write_pack(self.pack_data, out).as_json()

@@ -8,15 +8,16 @@ from typing import Any, TypeAlias
 from ashore.case import convert
 from ashore.case.schema import LoanDebt
 from ashore.law import audit
-from ashore.law.caps import Cap, caps
+from ashore.law.caps import Cap
 from ashore.law.consequences import consequences
-from ashore.law.rules import Rule, rule, status_message
+from ashore.law.rules import Rule, rule
+from ashore.law.wire import rule_json
 from ashore.loans.cost import cost_json, cost_of_terms
 from ashore.loans.position import compare_allocation, forecast
 from ashore.loans.terms import BUCKETS, Contract, Payment
 from ashore.loans.wire import forecast_json
 from ashore.loans.wire import position_json as loan_position_json
-from ashore.money import Rate, parse_yuan, yuan
+from ashore.money import parse_yuan, yuan
 from ashore.planning.plan import balance_on
 from ashore.planning.result import Plan
 from ashore.texts import Language, Message, message, render
@@ -43,22 +44,8 @@ def position_json(
         "as_of": as_of.isoformat(),
         "debts": told,
         "totals": {**_totals(debts), **_outlook(told)},
+        "lpr_warning": _lpr_warning(debts, language),
         "consequences": [rule_json(each, as_of, language) for each in _consequences(debts, as_of)],
-    }
-
-
-def rule_json(told: Rule, as_of: dt.date, language: Language) -> Json:
-    """A rule as it is shown beside a figure: what it says, where it stands, how binding, how fresh."""
-    return {
-        "rule": told.id,
-        "title": render(told.title, language),
-        "summary": render(told.summary, language),
-        "doc": told.doc,
-        "article": told.article,
-        "force": told.force.value,
-        "force_label": render(told.force.label, language),
-        "verified": told.verified,
-        "status": render(status_message(told, as_of), language),
     }
 
 
@@ -79,7 +66,7 @@ def _debt_json(debt: StandingDebt, plan: Plan | None, language: Language) -> Jso
         "claim": audit.comparison_json(comparison) if comparison else None,
         "findings": audit.findings_json(debt.findings, language),
         "annual_cost": _annual_cost(debt),
-        "caps": [_cap_json(basis, cap, language) for basis, cap in _caps(debt)],
+        "caps": [_cap_json(basis, cap, language) for basis, cap in debt.caps],
         "allocation": _allocation(debt),
         "notes": [render(note, language) for note in _notes(debt)],
     }
@@ -106,28 +93,6 @@ def _annual_cost(debt: StandingDebt) -> Json | None:
     return cost_json(cost_of_terms(debt.obligation.terms))
 
 
-def _caps(debt: StandingDebt) -> list[tuple[str, Cap]]:
-    """The lines on cost for the loan as agreed, and the court's line for what lateness costs a year."""
-    if not isinstance(debt.obligation, Contract):
-        return []
-    terms = debt.obligation.terms
-    agreed = cost_of_terms(terms).irr
-    found = []
-    if agreed is not None:
-        found = [("contract", cap) for cap in caps(debt.lender_type, terms.start, agreed)]
-    late = _overdue_rate(debt.obligation)
-    asked = [cap for cap in caps(debt.lender_type, terms.start, late) if cap.kind == "ask-court"]
-    return found + [("overdue", cap) for cap in asked if cap.exceeded]
-
-
-def _overdue_rate(contract: Contract) -> Rate:
-    """What overdue principal bears a year, simple: the penalty rate × 365."""
-    policy = contract.penalty
-    if policy.daily_rate is not None:
-        return policy.daily_rate * 365
-    return contract.terms.annual_rate * policy.multiplier
-
-
 def _cap_json(basis: str, cap: Cap, language: Language) -> Json:
     source = rule(cap.rule)
     said = message("workout.cap.overdue", said=cap.message) if basis == "overdue" else cap.message
@@ -142,6 +107,13 @@ def _cap_json(basis: str, cap: Cap, language: Language) -> Json:
         "force": source.force.value,
         "verified": source.verified,
     }
+
+
+def _lpr_warning(debts: Sequence[StandingDebt], language: Language) -> str | None:
+    """That the newest quote behind a cap may be out of date; only the newest one can be."""
+    quotes = (cap.quote for debt in debts for _, cap in debt.caps)
+    stale = next((quote.warning for quote in quotes if quote and quote.warning), None)
+    return render(stale, language) if stale else None
 
 
 def _allocation(debt: StandingDebt) -> Json | None:

@@ -5,17 +5,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cached_property
+from typing import Literal, TypeAlias
 
 from ashore.case import convert
 from ashore.case.schema import Case, Debt
 from ashore.law import audit
+from ashore.law.caps import Cap, caps
 from ashore.law.products import EntityType, Product, product, product_keys
+from ashore.loans.cost import cost_of_terms
 from ashore.loans.position import billed_payments, position
-from ashore.loans.terms import Obligation, Payment, Position
-from ashore.money import Fen
+from ashore.loans.terms import Contract, Obligation, Payment, Position
+from ashore.money import Fen, Rate
 from ashore.planning.request import PlanDebt
 from ashore.problems import AshoreError, Problem
 from ashore.texts import Language, message, render
+
+CapBasis: TypeAlias = Literal["contract", "overdue"]
 
 
 @dataclass(frozen=True)
@@ -55,6 +60,19 @@ class StandingDebt:
         claim = convert.claim(self.entry)
         return audit.audit(self.obligation, self.payments, claim, self.as_of, self.lender_type)
 
+    @cached_property
+    def caps(self) -> tuple[tuple[CapBasis, Cap], ...]:
+        """The lines on cost for the loan as agreed, and the court's line for what lateness costs a year."""
+        if not isinstance(self.obligation, Contract):
+            return ()
+        start, agreed = self.obligation.terms.start, cost_of_terms(self.obligation.terms).irr
+        drawn = () if agreed is None else caps(self.lender_type, start, agreed)
+        late = caps(self.lender_type, start, overdue_rate(self.obligation))
+        return (
+            *(("contract", cap) for cap in drawn),
+            *(("overdue", cap) for cap in late if cap.kind == "ask-court" and cap.exceeded),
+        )
+
     def billed(self, until: dt.date) -> tuple[Payment, ...]:
         """What the lender will bill from this day to another, as payments made on the day they fall due."""
         return billed_payments(self.obligation, self.payments, self.as_of, until)
@@ -77,6 +95,14 @@ class StandingDebt:
             priority=self.entry.priority,
             name=self.name(language),
         )
+
+
+def overdue_rate(contract: Contract) -> Rate:
+    """What overdue principal bears a year, simple: the penalty rate × 365."""
+    policy = contract.penalty
+    if policy.daily_rate is not None:
+        return policy.daily_rate * 365
+    return contract.terms.annual_rate * policy.multiplier
 
 
 def standing_debts(case: Case, as_of: dt.date) -> tuple[StandingDebt, ...]:

@@ -27,7 +27,6 @@ _LARGEST_YEARLY, _LARGEST_DAILY = Decimal(5), Decimal("0.0137")
 _SMALLEST_YEARLY, _SURELY_YEARLY = Decimal("0.001"), Decimal("0.1")
 _LARGEST_FEE = Decimal("0.05")
 _UNITS = {"万": 10_000, "萬": 10_000, "w": 10_000, "千": 1_000, "k": 1_000}
-_NUMERALS = {numeral: str(value) for value, numeral in enumerate("零一二三四五六七八九")}
 _DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*[日号號]?")
 _COMPACT_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _COUNT = re.compile(r"(\d{1,4})\s*(?:期|个月|個月|天|次|人|days?|months?)?")
@@ -111,7 +110,7 @@ def _read_rate(_question: Question, raw: str) -> tuple[str, Decimal]:
     Without 年 or 日 the size decides, and only where it leaves no doubt.
     """
     typed = _plain(raw)
-    numbers = _NUMBER.findall("".join(_NUMERALS.get(character, character) for character in typed))
+    numbers = _NUMBER.findall(typed.translate(_numerals()))
     daily = any(word in typed for word in ("日", "天", "day", "daily"))
     yearly = any(word in typed for word in ("年", "year", "annual", "apr"))
     if len(numbers) != 1 or (daily and yearly):
@@ -122,6 +121,12 @@ def _read_rate(_question: Question, raw: str) -> tuple[str, Decimal]:
     if rate > (_LARGEST_DAILY if daily else _LARGEST_YEARLY):
         raise RefusedError("interview.refused.rate_too_large")
     return ("daily_rate" if daily else "annual_rate"), rate
+
+
+@cache
+def _numerals() -> dict[int, int]:
+    """Chinese numerals to digits, as ``str.translate`` takes them."""
+    return str.maketrans(read_toml("interview/words.toml")["numerals"], "0123456789")
 
 
 def _fraction(typed: str, number: Decimal, *, daily: bool) -> tuple[Decimal, bool]:

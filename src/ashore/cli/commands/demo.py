@@ -30,6 +30,7 @@ def _run(settings: Settings, dir: str | None) -> None:  # noqa: A002  # the argu
         put_json({"position": position, "budget": budget, "plan": plans, "pack": pack})
         return
     from ashore.cli.views.board import Board
+    from ashore.cli.views.next_step import next_step
     from ashore.cli.views.plan import plan_summary
     from ashore.cli.views.summary import summary
 
@@ -38,4 +39,6 @@ def _run(settings: Settings, dir: str | None) -> None:  # noqa: A002  # the argu
     summary(board, position, budget)
     plan_summary(board, plans)
     tell_papers(board, manifest, folder)
+    next_step(board, position.get("next_step"))
+    board.line()
     board.line(board.say("demo.next"))

@@ -1,6 +1,7 @@
 """``ashore schedule``: the contractual schedule of a loan, or of many."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import click
@@ -50,7 +51,7 @@ def _run(settings: Settings, batch: str | None, **given: str | None) -> int:
     from ashore.cli.batch import run_batch
     from ashore.cli.terms import terms_of
 
-    return run_batch(batch, settings, lambda value: workout.terms_json(terms_of(value)))
+    return run_batch(batch, settings, terms_of, partial(map, workout.terms_json))
 
 
 def _one(settings: Settings, given: dict[str, str]) -> None:

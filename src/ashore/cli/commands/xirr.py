@@ -25,10 +25,10 @@ def _run(settings: Settings, flows: str | None, batch: str | None) -> int:
 def _many(settings: Settings, batch: str) -> int:
     from ashore.cli.batch import run_batch
     from ashore.cli.flows import flows_of
-    from ashore.loans.xirr import xirr
+    from ashore.loans.xirr_many import xirr_many
     from ashore.workout import xirr_json
 
-    return run_batch(batch, settings, lambda value: xirr_json(xirr(flows_of(value))))
+    return run_batch(batch, settings, flows_of, lambda series: map(xirr_json, xirr_many(series)))
 
 
 def _one(settings: Settings, path: str) -> None:

@@ -2,13 +2,13 @@
 
 from ashore.cli.views.board import Board, Json, fen, number
 from ashore.cli.views.grid import Column
+from ashore.documents.paid import paid_cells
+from ashore.planning import told
 
 
 def plan_view(board: Board, plans: Json, names: dict[str, str]) -> None:
     """The whole answer; ``names`` are what debts are called, by id."""
-    recommended = next(
-        (plan for plan in plans["plans"] if plan["id"] == plans["recommended"]), None
-    )
+    recommended = told.best(plans)
     if recommended is None:
         _infeasible(board, plans["infeasible"])
     else:
@@ -27,7 +27,7 @@ def new_loan_view(board: Board, compared: Json) -> None:
 
 def plan_summary(board: Board, plans: Json) -> None:
     """The answer in one line."""
-    plan = next((plan for plan in plans["plans"] if plan["id"] == plans["recommended"]), None)
+    plan = told.best(plans)
     if plan is None:
         board.line(board.say("plan.infeasible"), strong=True)
         return
@@ -54,13 +54,9 @@ def _recommended(board: Board, plans: Json, plan: Json, names: dict[str, str]) -
             [
                 names[debt["id"]],
                 board.word(f"documents.relief.{debt['relief']['kind']}"),
-                number(debt["schedule"][0]["payment"]),
-                str(len(debt["schedule"])),
-                debt["schedule"][-1]["date"],
-                number(debt["total_paid"]),
+                *paid_cells(debt),
             ]
-            for debt in plan["debts"]
-            if debt["schedule"]
+            for debt in told.paid(plan)
         ],
         [
             board.say("sum"),

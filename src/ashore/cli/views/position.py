@@ -17,6 +17,9 @@ def position_view(board: Board, position: Json) -> None:
         all_debts(board, position)
     for debt in position["debts"]:
         _one_debt(board, debt)
+    if position.get("lpr_warning"):
+        board.line()
+        board.line(board.say("position.lpr", said=position["lpr_warning"]))
     _outlook(board, position["totals"])
     _consequences(board, position["consequences"])
 

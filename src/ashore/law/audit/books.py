@@ -5,11 +5,12 @@ from collections import defaultdict
 from dataclasses import replace
 
 from ashore.dates import DayCount
-from ashore.law.audit.account import Book, Day, Habits, Pair, scaled
+from ashore.law.audit.account import Habits, Rows, scaled
+from ashore.loans.lateness import Pair
 from ashore.loans.ledger import Ledger, counted_payments
 from ashore.loans.ledger import replay as ledger_replay
-from ashore.loans.schedule import schedule
-from ashore.loans.terms import Contract, Payment, Terms
+from ashore.loans.schedule import Row, schedule
+from ashore.loans.terms import AllocationPolicy, Contract, Payment
 from ashore.money import Fen
 
 DAYS_OF_YEAR = 365
@@ -18,21 +19,22 @@ DAYS_OF_YEAR = 365
 def habits_of(contract: Contract, payments: tuple[Payment, ...], as_of: dt.date) -> Habits:
     """The habits of a lender that keeps to the contract."""
     made = tuple(counted_payments(payments, as_of))
-    book, paid = book_and_payments(contract, made, as_of)
-    called = contract.accelerated_on
+    rows, paid = rows_and_payments(contract, made, as_of)
     return Habits(
-        book=book,
+        contract=allocating(contract, contract.allocation),
+        rows=rows,
         payments=paid,
-        order=contract.allocation.order,
-        by_component=contract.allocation.by == "component",
         penalty=yearly_penalty(contract),
-        contract_rate=contract.terms.annual_rate.as_integer_ratio(),
         basis=penalty_basis(contract),
         interest_bears="penalty-rate" if contract.penalty.compound else "nothing",
         grace=contract.penalty.grace_days,
         free=contract.penalty.grace == "free",
-        called=None if called is None else called.toordinal(),
     )
+
+
+def allocating(contract: Contract, policy: AllocationPolicy) -> Contract:
+    """The contract with another order of allocation, for payments of which nothing is left to prepay."""
+    return replace(contract, allocation=replace(policy, prepayment="hold"))
 
 
 def yearly_penalty(contract: Contract) -> Pair:
@@ -51,9 +53,9 @@ def penalty_basis(contract: Contract) -> int:
     return DAYS_OF_YEAR
 
 
-def book_and_payments(
+def rows_and_payments(
     contract: Contract, made: tuple[Payment, ...], as_of: dt.date
-) -> tuple[Book, tuple[tuple[Day, Fen], ...]]:
+) -> tuple[Rows, tuple[tuple[dt.date, Fen], ...]]:
     """The instalments as they stand after prepayments, and the payments without what was prepaid."""
     paid = [(payment.date, payment.amount) for payment in made]
     if contract.allocation.prepayment == "reduce" and paid:
@@ -61,25 +63,12 @@ def book_and_payments(
         prepaid = _prepaid(ledger)
         if prepaid:
             return _relaid(ledger), _without(paid, prepaid)
-    return plain_book(contract.terms), tuple((day.toordinal(), amount) for day, amount in paid)
+    return schedule(contract.terms).rows, tuple(paid)
 
 
-def plain_book(terms: Terms) -> Book:
-    """The instalments of the contractual schedule."""
-    rows = schedule(terms).rows
-    dues = [row.due.toordinal() for row in rows]
-    return Book(
-        begins=(terms.start.toordinal(), *dues[:-1]),
-        dues=tuple(dues),
-        principals=tuple(row.principal for row in rows),
-        interests=tuple(row.interest for row in rows),
-        fees=tuple(row.fee for row in rows),
-    )
-
-
-def scaled_book(book: Book, factor: Pair) -> Book:
+def scaled_rows(rows: Rows, factor: Pair) -> Rows:
     """The same instalments with every interest multiplied by a factor, half-up to the fen."""
-    return replace(book, interests=tuple(scaled(interest, factor) for interest in book.interests))
+    return tuple(row._replace(interest=scaled(row.interest, factor)) for row in rows)
 
 
 def _prepaid(ledger: Ledger) -> dict[dt.date, Fen]:
@@ -92,26 +81,27 @@ def _prepaid(ledger: Ledger) -> dict[dt.date, Fen]:
 
 def _without(
     paid: list[tuple[dt.date, Fen]], prepaid: dict[dt.date, Fen]
-) -> tuple[tuple[Day, Fen], ...]:
+) -> tuple[tuple[dt.date, Fen], ...]:
     left, kept = dict(prepaid), []
     for day, amount in reversed(paid):
         taken = min(amount, left.get(day, 0))
         if taken:
             left[day] -= taken
-        kept.append((day.toordinal(), amount - taken))
+        kept.append((day, amount - taken))
     return tuple(reversed(kept))
 
 
-def _relaid(ledger: Ledger) -> Book:
+def _relaid(ledger: Ledger) -> Rows:
     """The instalments as laid out after the last prepayment: what is left of each and what was settled."""
     settled: dict[tuple[int, str], Fen] = defaultdict(int)
     for one in ledger.settlements or ():
         settled[one.instalment, one.what] += one.amount
-    lines = ledger.instalments
-    return Book(
-        begins=tuple(line.period_start.toordinal() for line in lines),
-        dues=tuple(line.due.toordinal() for line in lines),
-        principals=tuple(line.principal + settled[line.number, "principal"] for line in lines),
-        interests=tuple(line.interest + settled[line.number, "interest"] for line in lines),
-        fees=tuple(line.fee + settled[line.number, "fee"] for line in lines),
-    )
+    balance, rows = 0, []
+    for line in reversed(ledger.instalments):
+        principal = line.principal + settled[line.number, "principal"]
+        interest = line.interest + settled[line.number, "interest"]
+        fee = line.fee + settled[line.number, "fee"]
+        days, payment = (line.due - line.period_start).days, principal + interest + fee
+        rows.append(Row(line.number, line.due, days, principal, interest, fee, payment, balance))
+        balance += principal
+    return tuple(reversed(rows))

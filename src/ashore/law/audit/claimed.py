@@ -74,11 +74,10 @@ def _explained(
     loan = Loan(obligation, payments, as_of)
     best = explain_claim(loan, setting.lines)
     lawful = next(starting_points(loan))[0]
-    today = as_of.toordinal()
     return (
         best.errors,
         best.residuals,
-        lambda errors: _steps(lawful, errors, lambda habits: replay(habits, today).buckets),
+        lambda errors: _steps(lawful, errors, lambda habits: replay(habits, as_of).buckets),
     )
 
 

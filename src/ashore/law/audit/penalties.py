@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, TypeAlias
 
-from ashore.law.audit.account import Day, Habits, LeadScope, Outcome, daily_rates
+from ashore.law.audit.account import Habits, LeadScope, Outcome, daily_rates
 from ashore.law.audit.eight import PENALTY
 from ashore.law.audit.suspects import LONGEST_LEAD, Slot, Suspect, days_cost, suspect
 from ashore.loans.terms import Contract
@@ -52,7 +52,7 @@ class _Early:
     scope: LeadScope
     base: Fen
     only: int = 0
-    due: Day = 0
+    due: dt.date | None = None
     on_interest: bool = True
 
     def change(self, days: int) -> dict[str, Any]:
@@ -64,9 +64,8 @@ class _Early:
         }
 
     def suspect(self, days: int) -> Suspect:
-        due = dt.date.fromordinal(self.due) if self.due else None
         cost = LEAD_COSTS[self.scope] + days_cost(days) + (0.0 if self.on_interest else ONLY_STATED)
-        facts = {"days": days, "only": self.only, "due": due}
+        facts = {"days": days, "only": self.only, "due": self.due}
         return suspect("penalty-started-early", "lead", self.change(days), cost, **facts)
 
 

@@ -5,11 +5,12 @@ are enumerated; errors in penalty are solved for (``penalties``). An account who
 become the lender's by penalty alone is not searched further for penalty errors.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, combinations, product
 from typing import TypeAlias
 
-from ashore.law.audit.account import Day, Habits, Outcome, replay
+from ashore.law.audit.account import Habits, Outcome, replay
 from ashore.law.audit.board import CHEAPEST, Board, Candidate, cost_of
 from ashore.law.audit.claim import Line
 from ashore.law.audit.penalties import Account, PenaltySuspects
@@ -40,8 +41,7 @@ ENOUGH = {1: 2 * CHEAPEST, 2: 3 * CHEAPEST}
 
 def explain_claim(loan: Loan, lines: tuple[Line, ...]) -> Found:
     """The best explanation of a claim's lines; its errors stand in the order in which they are applied."""
-    today = loan.as_of.toordinal()
-    board: Board[Habits, Outcome] = Board(lines, lambda habits: replay(habits, today))
+    board: Board[Habits, Outcome] = Board(lines, lambda habits: replay(habits, loan.as_of))
     _Search(loan, board).run()
     assert board.best is not None  # noqa: S101  # the account without errors was placed first
     return board.best
@@ -58,9 +58,7 @@ class _Search:
             self.contract, board.replay, self._wanted, self._stated_wanted
         )
         self.deepest = _depth(board.lines)
-        self.share = min(
-            1.0, USUAL_LENGTH / max(1, _length(self.start.habits, loan.as_of.toordinal()))
-        )
+        self.share = min(1.0, USUAL_LENGTH / max(1, _length(self.start.habits, loan.as_of)))
 
     def run(self) -> None:
         """Place explanations until one gives every line, or three errors are not enough."""
@@ -95,7 +93,7 @@ class _Search:
         moves = chain(
             payment_moves(self.contract, self.loan.payments, self.loan.as_of, habits),
             allocation_moves(self.contract),
-            count_moves(self.contract, habits.book, habits.basis),
+            count_moves(habits),
         )
         return self._distinct(self._extended(self.start, moves))
 
@@ -226,10 +224,11 @@ def _depth(lines: tuple[Line, ...]) -> int:
     return 1 if len(lines) == 1 else 3
 
 
-def _length(habits: Habits, today: Day) -> int:
+def _length(habits: Habits, today: dt.date) -> int:
     """Instalments fallen due and payments: what a replay works through."""
-    called = habits.called is not None and habits.called <= today
-    return len(habits.payments) + sum(called or due <= today for due in habits.book.dues)
+    call = habits.contract.accelerated_on
+    called = call is not None and call <= today
+    return len(habits.payments) + sum(called or row.due <= today for row in habits.rows)
 
 
 def _figures(found: Found) -> tuple[object, ...]:

@@ -58,7 +58,7 @@ def starting_points(loan: Loan) -> Iterator[tuple[Habits, Move, Contract]]:
 
 
 def _account(habits: Habits) -> dict[str, Any]:
-    return {"book": habits.book, "payments": habits.payments, "added": habits.added}
+    return {"rows": habits.rows, "payments": habits.payments, "added": habits.added}
 
 
 def exact_habits(contract: Contract, loan: Loan) -> Habits:
@@ -68,6 +68,6 @@ def exact_habits(contract: Contract, loan: Loan) -> Habits:
     """
     habits = habits_of(contract, loan.payments, loan.as_of)
     owed = eight(position(contract, loan.payments, loan.as_of).buckets)
-    said = replay(habits, loan.as_of.toordinal()).buckets
+    said = replay(habits, loan.as_of).buckets
     added = tuple(map(operator.sub, owed, said))
     return habits._replace(added=added) if any(added) else habits

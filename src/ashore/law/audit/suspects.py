@@ -12,12 +12,21 @@ from itertools import combinations, permutations
 from typing import Any, Literal, TypeAlias
 
 from ashore.dates import DayCount
-from ashore.law.audit.account import Book, Habits, Pair
-from ashore.law.audit.books import book_and_payments, plain_book, scaled_book
+from ashore.law.audit.account import Habits
+from ashore.law.audit.books import allocating, rows_and_payments, scaled_rows
 from ashore.law.audit.finding import Cause
+from ashore.loans.lateness import Pair
 from ashore.loans.ledger import Settled, counted_payments
 from ashore.loans.position import explain
-from ashore.loans.terms import BUCKETS, CONTRACT_ORDER, Component, Contract, Payment
+from ashore.loans.schedule import schedule
+from ashore.loans.terms import (
+    BUCKETS,
+    CONTRACT_ORDER,
+    AllocationPolicy,
+    Component,
+    Contract,
+    Payment,
+)
 
 Slot: TypeAlias = Literal[
     "book", "count", "payments", "allocation", "grace", "basis", "rate", "lead", "compound", "fees"
@@ -113,11 +122,10 @@ class _PaymentBook:
     ) -> Suspect:
         change: dict[str, Any] = {}
         if self.relaid:
-            book, paid = book_and_payments(self.contract, credited, self.as_of)
-            change["book"] = book
+            change["rows"], paid = rows_and_payments(self.contract, credited, self.as_of)
         else:
             ordered = sorted(credited, key=lambda one: one.date)
-            paid = tuple((one.date.toordinal(), one.amount) for one in ordered)
+            paid = tuple((one.date, one.amount) for one in ordered)
         change["payments"] = paid
         return suspect(
             "payment-not-credited", "payments", change, cost, payment=payment, credited=late
@@ -179,28 +187,28 @@ def allocation_moves(contract: Contract) -> Iterator[Move]:
                 continue
             likely = order in LIKELY_ORDERS or order == policy.order[::-1]
             cost = (3.5 if likely else 5.0) + (0.0 if by == policy.by else 0.5)
-            change = {"order": order, "by_component": by == "component"}
+            change = {"contract": allocating(contract, AllocationPolicy(order, by))}
             yield (suspect("allocation-order", "allocation", change, cost, order=order, by=by),)
 
 
-def count_moves(contract: Contract, book: Book, basis: int) -> Iterator[Move]:
+def count_moves(habits: Habits) -> Iterator[Move]:
     """Interest, or interest and penalty, counted on another year or another way.
 
     The lender may have laid the whole loan out so, or have counted so each instalment's interest, or only what
     it states as unpaid.
     """
-    terms = contract.terms
+    terms, basis = habits.contract.terms, habits.basis
     for other in (DayCount.ACTUAL_360, DayCount.ACTUAL_365, DayCount.THIRTY_360):
         if other is terms.day_count or not terms.annual_rate:
             continue
         other_basis = 360 if other is DayCount.ACTUAL_360 else 365
         counted = _Counted(other, other_basis, basis)
-        laid_out = {"book": plain_book(replace(terms, day_count=other))}
+        laid_out = {"rows": schedule(replace(terms, day_count=other)).rows}
         yield from counted.moves(laid_out, 3.5, {"basis": other_basis})
         if DayCount.THIRTY_360 in (terms.day_count, other):
             continue
         scale: Pair = (basis_of(terms.day_count), other_basis)
-        each = {"book": scaled_book(book, scale)}
+        each = {"rows": scaled_rows(habits.rows, scale)}
         yield from counted.moves(each, 4.5, {"basis": other_basis})
         unpaid = {"interest_scale": scale}
         yield from counted.moves(unpaid, 4.0, {"basis": other_basis}, {"penalty_scale": scale})

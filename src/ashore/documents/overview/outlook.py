@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from ashore.documents import charts
-from ashore.documents.blocks import Block, Chart, Column, Heading, Items, Table, Text
+from ashore.documents.blocks import Block, Chart, Column, Heading, Table, Text
 from ashore.documents.data import PackData
 from ashore.documents.voice import Voice, fen, number
 
@@ -22,13 +22,7 @@ def outlook(data: PackData, voice: Voice) -> list[Block]:
         return []
     label = "overview.outlook."
     drawing, desc = _drawing(totals, courses, data.as_of, voice)
-    rules = [
-        voice.say(
-            f"{label}rule",
-            **{key: rule[key] or "" for key in ("title", "doc", "article", "force_label")},
-        )
-        for rule in data.position["consequences"]
-    ]
+    rules = data.position["consequences"]
     blocks: list[Block] = [
         Heading(voice.say(f"{label}title")),
         Chart(drawing, desc),
@@ -36,7 +30,7 @@ def outlook(data: PackData, voice: Voice) -> list[Block]:
         Text(voice.say(f"{label}note"), look="small"),
     ]
     if rules:
-        blocks += [Heading(voice.say(f"{label}rules"), level=2), Items(rules)]
+        blocks += [Heading(voice.say(f"{label}rules"), level=2), _rules(rules, voice)]
     return blocks
 
 
@@ -74,3 +68,17 @@ def _table(totals: Json, courses: list[str], voice: Voice) -> Table:
         for place, one in enumerate(totals["forecast"])
     ]
     return Table(columns, rows)
+
+
+def _rules(rules: list[Json], voice: Voice) -> Table:
+    """What each rule is called, where it stands, and how far it binds."""
+    label = "overview.outlook.rule-"
+    heads = (("title", 4), ("source", 5), ("force", 3))
+    return Table(
+        [Column(voice.say(label + name), "left", share) for name, share in heads],
+        [
+            [rule["title"], f"{rule['doc']}{rule['article'] or ''}", rule["force_label"]]
+            for rule in rules
+        ],
+        small=True,
+    )

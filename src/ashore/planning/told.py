@@ -1,0 +1,16 @@
+"""Reading plans back from their JSON, as papers and tables do."""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+Json: TypeAlias = Mapping[str, Any]
+
+
+def best(plans: Json) -> Json | None:
+    """The recommended plan, or None where none fits."""
+    return next((plan for plan in plans["plans"] if plan["id"] == plans["recommended"]), None)
+
+
+def paid(plan: Json) -> list[Json]:
+    """The debts that a plan pays anything."""
+    return [debt for debt in plan["debts"] if debt["schedule"]]
