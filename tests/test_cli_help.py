@@ -12,7 +12,23 @@ from ashore.cli.wrap import width
 from ashore.texts import LANGUAGES, catalogue
 from tests.cli_helper import called
 
-EVERY_COMMAND = ("demo", "new", "schedule", "xirr", "position", "budget", "plan", "pack")
+EVERY_COMMAND = (
+    *(
+        "demo",
+        "serve",
+        "new",
+        "schedule",
+        "xirr",
+        "position",
+        "budget",
+        "plan",
+        "pack",
+        "product",
+        "rules",
+        "export",
+        "import-case",
+    ),
+)
 
 
 def command(name: str, language: str = "zh-Hans") -> SpokenCommand:
@@ -93,7 +109,7 @@ def test_the_manual_has_an_entry_for_every_command_and_option() -> None:
     manual = (Path(__file__).parent.parent / "docs" / "command-line.md").read_text(encoding="utf-8")
     parts = dict(
         re.findall(
-            r"^## `ashore ([a-z]+)[^\n]*\n(.*?)(?=^## |\Z)", manual, re.MULTILINE | re.DOTALL
+            r"^## `ashore ([a-z-]+)[^\n]*\n(.*?)(?=^## |\Z)", manual, re.MULTILINE | re.DOTALL
         )
     )
     shared = manual.partition("## Every command")[2].partition("\n## ")[0]

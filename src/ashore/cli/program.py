@@ -13,6 +13,7 @@ from ashore.texts import Language, text
 
 COMMANDS: tuple[str, ...] = (
     "demo",
+    "serve",
     "new",
     "position",
     "budget",
@@ -20,6 +21,10 @@ COMMANDS: tuple[str, ...] = (
     "pack",
     "schedule",
     "xirr",
+    "product",
+    "rules",
+    "export",
+    "import-case",
 )
 """In the order of the way ashore; each is the module ``ashore.cli.commands.<name>`` with ``command(language)``."""
 
@@ -35,7 +40,7 @@ class Program(SpokenCommand, click.Group):
         """The command of a name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"ashore.cli.commands.{cmd_name}")
+        module = import_module(f"ashore.cli.commands.{cmd_name.replace('-', '_')}")
         found: click.Command = module.command(self.language)
         return found
 

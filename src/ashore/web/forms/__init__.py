@@ -1,0 +1,1 @@
+"""What is behind the interview's pages: which field is asked where, how it is read, merged and kept."""

@@ -1,0 +1,1 @@
+"""The pages, a module each; what they show is worked out by the façade."""

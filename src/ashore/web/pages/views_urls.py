@@ -1,0 +1,15 @@
+"""The addresses of what Ashore works out: what is owed, what is ahead, what can be paid, the plans."""
+
+from django.urls import path
+
+from ashore.web.pages import ahead, means, owed, plans
+
+urlpatterns = [
+    path("owed", owed.owed),
+    path("owed/<int:number>", owed.debt),
+    path("owed/<int:number>/check", owed.check),
+    path("ahead", ahead.ahead),
+    path("means", means.means),
+    path("plans", plans.plans),
+    path("plans/new-loan", plans.new_loan),
+]
