@@ -68,9 +68,7 @@ def _decimal(value: object) -> Decimal:
 
 def yuan(fen: Fen) -> str:
     """An amount as JSON and files write it: yuan with two places, e.g. ``"-12.05"``."""
-    sign = "-" if fen < 0 else ""
-    whole, cents = divmod(abs(fen), 100)
-    return f"{sign}{whole}.{cents:02d}"
+    return f"-{yuan(-fen)}" if fen < 0 else f"{fen // 100}.{fen % 100:02d}"
 
 
 def divide(numerator: int, denominator: int, rounding: Rounding = Rounding.HALF_UP) -> int:

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
-from ashore.loans.lateness import Instalment as Instalment  # noqa: PLC0414  # planning names it here
-from ashore.loans.lateness import Lateness, instalments_of, lateness_of
+from ashore.loans.lateness import Instalment, Lateness, instalments_of, lateness_of
 from ashore.loans.running import Running, laid_out_again
 from ashore.loans.schedule import periods, schedule
 from ashore.loans.terms import Buckets, Component, Contract, Payment

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from ashore.loans.position import Explanation
 from ashore.loans.schedule import Schedule
 from ashore.loans.terms import BUCKETS, Buckets, Position
 from ashore.loans.xirr import PLACES, XirrResult
@@ -90,37 +89,6 @@ def forecast_json(positions: Iterable[Position]) -> list[dict[str, Any]]:
         }
         for position in positions
     ]
-
-
-def explanation_json(explanation: Explanation) -> dict[str, Any]:
-    """Why a position is what it is: the accruals of penalty and what each payment settled."""
-    return {
-        "accruals": [
-            {
-                "instalment": one.instalment,
-                "bucket": one.bucket,
-                "since": one.since.isoformat(),
-                "until": one.until.isoformat(),
-                "days": (one.until - one.since).days,
-                "base": yuan(one.base),
-                "daily_rate": _fraction_text(one.daily_rate.numerator, one.daily_rate.denominator),
-            }
-            for one in explanation.accruals
-        ],
-        "settlements": [
-            {
-                "date": one.date.isoformat(),
-                "instalment": one.instalment,
-                "what": one.what,
-                "amount": yuan(one.amount),
-            }
-            for one in explanation.settlements
-        ],
-    }
-
-
-def _fraction_text(numerator: int, denominator: int) -> str:
-    return str(numerator) if denominator == 1 else f"{numerator}/{denominator}"
 
 
 def iso(day: dt.date | None) -> str | None:

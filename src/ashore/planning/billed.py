@@ -11,7 +11,8 @@ from typing import Protocol
 
 from ashore.dates import add_months
 from ashore.loans.card import card_position
-from ashore.loans.ledger import Instalment, counted_payments, replay
+from ashore.loans.lateness import Instalment
+from ashore.loans.ledger import counted_payments, replay
 from ashore.loans.terms import (
     Buckets,
     CardAccount,

@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 from itertools import product
 from typing import Any, TypeAlias
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ashore.case.faults import Path
 from ashore.case.settle import settle
@@ -13,7 +16,7 @@ from ashore.texts import LANGUAGES
 from ashore.web.forms.drawing import Drawer
 from ashore.web.forms.known import gaps, next_step, overview, wrong
 from ashore.web.forms.leaves import options
-from ashore.web.forms.places import table_at, with_value
+from ashore.web.forms.places import stands, table_at, with_value
 from ashore.web.forms.reading import read
 from ashore.web.forms.sections import Field, Group, Section, sections
 from ashore.web.forms.sheets import folder, form, shelf
@@ -179,3 +182,25 @@ def test_what_is_needed_is_what_does_not_count_without_it(section: Section) -> N
                 without = with_value(whole, path, rest)
                 lacks = [one for one in settle(without, DAY).left_out if not wrong([one])]
                 assert bool(lacks) == (field.needed and bool(field.values(table))), field.id
+
+
+@cache
+def wholes() -> list[tuple[Section, dict[str, Any]]]:
+    """Every section with every document in which all is told."""
+    return [(section, filled(one, section)) for section in sections() for one in courses(section)]
+
+
+@given(st.deferred(lambda: st.sampled_from(wholes())), st.sets(st.integers(0, 99), max_size=12))
+def test_something_is_said_to_be_missing_where_and_only_where_it_is(
+    told: tuple[Section, dict[str, Any]], taken_out: set[int]
+) -> None:
+    section, document = told
+    asked = [(group, field) for group in section.groups for field in group.fields]
+    for number in taken_out:
+        group, field = asked[number % len(asked)]
+        path = place(section, group)
+        table = {key: one for key, one in table_at(document, path).items() if key not in field.keys}
+        if stands(document, path):
+            document = with_value(document, path, table)
+    lacks = [one for one in settle(document, DAY).left_out if not wrong([one])]
+    assert bool(gaps(document)) == bool(lacks)

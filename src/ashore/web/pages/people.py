@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Sequence
-from math import ceil
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -15,9 +14,9 @@ from ashore.web.casework import EMPTY
 from ashore.web.desk import Desk
 from ashore.web.page import desk_of, language_of, page, room_of
 from ashore.web.rooms import Room
+from ashore.web.security.entrance import ROOM, begin_session
 from ashore.web.store import vault
 from ashore.web.store.base import Change, Document, Store
-from ashore.web.store.errors import WrongPassphraseError
 from ashore.web.store.intake import fill_of
 from ashore.web.store.memory import MemoryStore
 
@@ -44,11 +43,12 @@ def new(request: HttpRequest) -> HttpResponse:
                 raise _refused("web.people.differ")
             desk = desk_of(request)
             document: Document = request.session.get(KEEP, EMPTY)
-            made = vault.create(desk.folder, chosen, desk.today(), _first(desk, document))
+            made = vault.create(
+                desk.folder, chosen, desk.today(), _first(desk, document), desk.cost
+            )
         except AshoreError as error:
             said = _said(error)
         else:
-            request.session.pop(KEEP, None)
             return _in(request, desk.rooms.open(made.id, lambda: made, desk.now()))
     facts = {"problems": _lines(request, said), "keeps": KEEP in request.session}
     return page(request, "people/new.html", facts, 422 if said else 200)
@@ -74,7 +74,7 @@ def _taken_in(request: HttpRequest, desk: Desk) -> Room:
         raise _refused("web.people.differ")
     old = request.POST.get("old", "")
     fill = fill_of(file.read(), file.name or "", desk.today(), desk.now(), old)
-    made = vault.create(desk.folder, chosen, desk.today(), fill)
+    made = vault.create(desk.folder, chosen, desk.today(), fill, desk.cost)
     return desk.rooms.open(made.id, lambda: made, desk.now())
 
 
@@ -95,20 +95,15 @@ def unlock(request: HttpRequest, person: str) -> HttpResponse:
 
 def _opened(desk: Desk, person: str, passphrase: str) -> Room:
     """The person's room, where the passphrase opens it and enough time went by since the last wrong one."""
-    wait = desk.patience.wait(person, desk.now())
-    if wait:
-        raise _refused("web.people.wait", seconds=ceil(wait.total_seconds()))
-    try:
+
+    def opened() -> Room:
         if desk.rooms.is_open(person):
             vault.check(desk.folder, person, passphrase)
-        room = desk.rooms.open(
+        return desk.rooms.open(
             person, lambda: vault.unlock(desk.folder, person, passphrase), desk.now()
         )
-    except WrongPassphraseError:
-        desk.patience.wrong(person, desk.now())
-        raise
-    desk.patience.right(person)
-    return room
+
+    return desk.patience.guess(person, desk.now(), opened)
 
 
 def example(request: HttpRequest, name: str) -> HttpResponse:
@@ -130,14 +125,17 @@ def lock(request: HttpRequest) -> HttpResponse:
     room = room_of(request)
     if request.method == "POST" and room is not None:
         desk_of(request).rooms.lock(room.key)
-        request.session.pop("room", None)
+        begin_session(request)
     return HttpResponseRedirect("/")
 
 
 def _in(request: HttpRequest, room: Room) -> HttpResponse:
-    """The session gets a new key with the room, so that one known from before is worth nothing."""
-    request.session.cycle_key()
-    request.session["room"] = room.key
+    """A new session with the room, so that a key known from before is worth nothing. A browser has one case open: another one that it had is locked."""
+    earlier = request.session.get(ROOM)
+    if earlier and earlier != room.key:
+        desk_of(request).rooms.lock(earlier)
+    begin_session(request)
+    request.session[ROOM] = room.key
     for name in ("language", "theme"):
         chosen = room.store.setting(name)
         if chosen:
@@ -150,10 +148,8 @@ def _first(desk: Desk, document: Document) -> Callable[[Store], object]:
     return lambda store: store.append(document, change, 0)
 
 
-def _refused(key: str, **facts: int) -> AshoreError:
-    return AshoreError(
-        (Problem("", "", None, message(f"{key}.what"), message(f"{key}.right", **facts)),)
-    )
+def _refused(key: str) -> AshoreError:
+    return AshoreError((Problem("", "", None, message(f"{key}.what"), message(f"{key}.right")),))
 
 
 def _said(error: AshoreError) -> list[Message]:
