@@ -69,14 +69,17 @@ def _name(param: click.Parameter | None) -> str:
     return param.opts[0] if isinstance(param, click.Option) else param.metavar or param.type.name
 
 
+_HOME = PurePath(__file__).parents[1]
+"""The package's own folder."""
+
+
 def internal_line(error: Exception, language: Language) -> str:
     """A mistake of ours as one line: what and where, for whoever mends it. Nothing of the user's data is in it."""
     trace, place = error.__traceback__, ""
     while trace is not None:
-        parts = PurePath(trace.tb_frame.f_code.co_filename).parts
-        if "ashore" in parts:
-            home = len(parts) - parts[::-1].index("ashore")
-            place = f"{'/'.join(parts[home:])}:{trace.tb_lineno}"
+        file = PurePath(trace.tb_frame.f_code.co_filename)
+        if file.is_relative_to(_HOME):
+            place = f"{file.relative_to(_HOME).as_posix()}:{trace.tb_lineno}"
         trace = trace.tb_next
     return text("cli.internal", language, error=type(error).__name__, place=place)
 

@@ -24,7 +24,6 @@ from ashore.texts import Language
 from ashore.workout.belongings import assets_json
 from ashore.workout.owed import position_json
 from ashore.workout.standing import standing_debts
-from ashore.workout.why import DebtWhy, surplus_why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,12 +107,16 @@ class Workout:
         Raises:
             KeyError: there is no such debt.
         """
+        from ashore.workout.why import DebtWhy  # what a position need not wait for
+
         return DebtWhy(
             {debt.entry.id: debt for debt in self.debts}[debt_id], self.language
         ).as_json()
 
     def surplus_why_json(self) -> Json:
         """Why the surplus of the budget is what it is, in an ordinary, a poor and a good month."""
+        from ashore.workout.why import surplus_why
+
         return surplus_why(self.household_budget, self.language)
 
     def _remaining(self) -> list[tuple[dt.date, Fen]]:
