@@ -8,6 +8,7 @@ from pathlib import Path
 from ashore.web.gate import Gate
 from ashore.web.patience import Patience
 from ashore.web.rooms import Rooms
+from ashore.web.store.keys import USUAL, Cost
 
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 
@@ -21,11 +22,15 @@ def wall_clock() -> dt.datetime:
 
 @dataclass
 class Desk:
-    """One server's state; nothing of it is written anywhere but through the stores in ``folder``."""
+    """One server's state; nothing of it is written anywhere but through the stores in ``folder``.
+
+    ``cost`` is what a guess at a new passphrase costs; only tests that are not about that make it cheap.
+    """
 
     folder: Path
     origin: str
     now: Clock = wall_clock
+    cost: Cost = USUAL
     gate: Gate = field(default_factory=Gate)
     rooms: Rooms = field(default_factory=Rooms)
     patience: Patience = field(default_factory=Patience)

@@ -4,12 +4,16 @@ import datetime as dt
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from threading import RLock
+from threading import Lock, RLock
 
+from ashore.web.making import Making
 from ashore.web.store.base import Store
 
 IDLE = dt.timedelta(minutes=15)
 """How long a room stays open without use, where the person set nothing else."""
+IDLE_MINUTES = (5, 15, 30, 60)
+"""What a person may set instead."""
+_SETTING = "idle"
 
 
 @dataclass
@@ -23,6 +27,21 @@ class Room:
     idle: dt.timedelta = IDLE
     kept: dict[object, object] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        """As the person set it before."""
+        self._wait(self.store.setting(_SETTING))
+
+    def lock_after(self, minutes: str) -> None:
+        """Stay open without use for so many minutes from now on; anything but what may be set is ignored."""
+        if self._wait(minutes):
+            self.store.set_setting(_SETTING, minutes)
+
+    def _wait(self, minutes: str | None) -> bool:
+        if minutes is None or minutes not in map(str, IDLE_MINUTES):
+            return False
+        self.idle = dt.timedelta(minutes=int(minutes))
+        return True
+
 
 class Rooms:
     """All rooms. A room is reached by a random key that only the session knows."""
@@ -30,19 +49,29 @@ class Rooms:
     def __init__(self) -> None:
         self._rooms: dict[str, Room] = {}
         self._lock = RLock()
+        self._opening = Lock()
 
-    def open(self, person: str, store: Callable[[], Store], now: dt.datetime) -> Room:
-        """The room of a person, opened by ``store`` where it is not open yet.
+    def open(
+        self,
+        person: str,
+        store: Callable[[], Store],
+        now: dt.datetime,
+        check: Callable[[], object] = lambda: None,
+    ) -> Room:
+        """The room of a person, opened by ``store`` where it is not open yet; otherwise ``check`` sees the passphrase.
 
-        The caller has checked the passphrase in either case.
+        Raises:
+            Exception: whatever the two raise; then no room was opened or given.
         """
-        with self._lock:
-            for room in self._rooms.values():
+        with self._opening:  # slow; whoever is in goes on meanwhile
+            for _, room in self._each():
                 if room.person == person:
+                    check()
                     room.used = now
                     return room
             room = Room(secrets.token_urlsafe(32), person, store(), now)
-            self._rooms[room.key] = room
+            with self._lock:
+                self._rooms[room.key] = room
             return room
 
     def find(self, key: str | None, now: dt.datetime) -> Room | None:
@@ -54,16 +83,14 @@ class Rooms:
                 room.used = now
             return room
 
-    def is_open(self, person: str) -> bool:
-        """Whether a person's store is unlocked."""
-        with self._lock:
-            return any(room.person == person for room in self._rooms.values())
-
     def forget(self, key: str) -> Room | None:
-        """Take a room out, with what was worked out in it; its store stays open."""
+        """Take a room out, with what was worked out in it or still is; its store stays open."""
         with self._lock:
             room = self._rooms.pop(key, None)
         if room is not None:
+            for one in room.kept.values():
+                if isinstance(one, Making):
+                    one.stop()
             room.kept.clear()
         return room
 

@@ -14,7 +14,7 @@ from ashore.web.casework import EMPTY
 from ashore.web.desk import Desk
 from ashore.web.page import desk_of, language_of, page, room_of
 from ashore.web.rooms import Room
-from ashore.web.security.entrance import ROOM, begin_session
+from ashore.web.security.entrance import begin_session, open_room
 from ashore.web.store import vault
 from ashore.web.store.base import Change, Document, Store
 from ashore.web.store.intake import fill_of
@@ -95,15 +95,14 @@ def unlock(request: HttpRequest, person: str) -> HttpResponse:
 
 def _opened(desk: Desk, person: str, passphrase: str) -> Room:
     """The person's room, where the passphrase opens it and enough time went by since the last wrong one."""
+    given, now = (desk.folder, person, passphrase), desk.now()
 
     def opened() -> Room:
-        if desk.rooms.is_open(person):
-            vault.check(desk.folder, person, passphrase)
         return desk.rooms.open(
-            person, lambda: vault.unlock(desk.folder, person, passphrase), desk.now()
+            person, lambda: vault.unlock(*given), now, lambda: vault.check(*given)
         )
 
-    return desk.patience.guess(person, desk.now(), opened)
+    return desk.patience.guess(person, now, opened)
 
 
 def example(request: HttpRequest, name: str) -> HttpResponse:
@@ -130,12 +129,8 @@ def lock(request: HttpRequest) -> HttpResponse:
 
 
 def _in(request: HttpRequest, room: Room) -> HttpResponse:
-    """A new session with the room, so that a key known from before is worth nothing. A browser has one case open: another one that it had is locked."""
-    earlier = request.session.get(ROOM)
-    if earlier and earlier != room.key:
-        desk_of(request).rooms.lock(earlier)
-    begin_session(request)
-    request.session[ROOM] = room.key
+    """Into the room, with the language and the look that were chosen for it."""
+    open_room(request, room)
     for name in ("language", "theme"):
         chosen = room.store.setting(name)
         if chosen:

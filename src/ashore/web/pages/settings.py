@@ -1,22 +1,19 @@
 """Settings: language and look, when to lock, the passphrase, taking everything along, and erasing it."""
 
-import datetime as dt
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from ashore.data import read_toml
 from ashore.problems import AshoreError
 from ashore.texts import LANGUAGES, render, text
 from ashore.web.page import THEMES, desk_of, language_of, page, room_of
-from ashore.web.rooms import Room
+from ashore.web.patience import WaitError
+from ashore.web.rooms import IDLE_MINUTES, Room
+from ashore.web.security.entrance import begin_session
 from ashore.web.store import vault
 from ashore.web.store.age import encrypt
 from ashore.web.store.errors import PassphraseError
 from ashore.web.store.takeout import takeout
 from ashore.web.store.vault import Vault
-
-MINUTES = (5, 15, 30, 60)
-"""After how many minutes without use a case may lock itself."""
 
 
 def settings(request: HttpRequest) -> HttpResponse:
@@ -38,10 +35,8 @@ def look(request: HttpRequest) -> HttpResponse:
 
 def idle(request: HttpRequest) -> HttpResponse:
     """Choose when the case locks itself."""
-    room, minutes = _kept(request)[0], request.POST.get("minutes", "")
-    if minutes in map(str, MINUTES):
-        room.idle = dt.timedelta(minutes=int(minutes))
-        room.store.set_setting("idle", minutes)
+    room, _ = _kept(request)
+    room.lock_after(request.POST.get("minutes", ""))
     return HttpResponseRedirect("/settings")
 
 
@@ -52,11 +47,14 @@ def passphrase(request: HttpRequest) -> HttpResponse:
     if new != request.POST.get("again", ""):
         said = text("web.people.differ.what", language_of(request))
         return _page(request, "passphrase", said, status=422)
-    folder = desk_of(request).folder
+    desk, old = desk_of(request), request.POST.get("old", "")
+
+    def change() -> None:
+        vault.change_passphrase(desk.folder, store.id, old, new, desk.cost)
 
     try:
-        vault.change_passphrase(folder, store.id, request.POST.get("old", ""), new)
-    except PassphraseError as error:
+        desk.patience.guess(store.id, desk.now(), change)
+    except (PassphraseError, WaitError) as error:
         return _page(request, "passphrase", _first(request, error), status=422)
     said = text("web.settings.passphrase_changed", language_of(request))
     return _page(request, "passphrase", said)
@@ -81,15 +79,14 @@ def export(request: HttpRequest) -> HttpResponse:
 def erase(request: HttpRequest) -> HttpResponse:
     """Erase the case; the passphrase says that it is meant."""
     room, store = _kept(request)
-    desk = desk_of(request)
+    desk, said = desk_of(request), request.POST.get("passphrase", "")
     try:
-        vault.check(desk.folder, store.id, request.POST.get("passphrase", ""))
-    except PassphraseError as error:
+        desk.patience.guess(store.id, desk.now(), lambda: vault.check(desk.folder, store.id, said))
+    except (PassphraseError, WaitError) as error:
         return _page(request, "erase", _first(request, error), status=422)
     desk.rooms.forget(room.key)
     store.erase()
-    request.session.flush()
-    request.session["entered"] = True
+    begin_session(request)
     return page(request, "settings/erased.html")
 
 
@@ -111,7 +108,7 @@ def _page(request: HttpRequest, part: str = "", said: str = "", status: int = 20
     room = room_of(request)
     facts = {
         "kept": room is not None and isinstance(room.store, Vault),
-        "minutes": MINUTES,
+        "minutes": IDLE_MINUTES,
         "idle": int(room.idle.total_seconds()) // 60 if room else None,
         "languages": read_toml("languages.toml"),
         "themes": THEMES,

@@ -41,4 +41,5 @@ class SafeHeaders:
         for name, value in HEADERS.items():
             response.setdefault(name, value)
         response.setdefault("Cache-Control", "no-store")
+        response.setdefault("Content-Length", str(len(response.content)))  # keeps the connection
         return response

@@ -19,10 +19,10 @@ class WithoutValues(logging.Formatter):
 
 
 def configure_logs() -> None:
-    """Send warnings of Django and the server to standard error through that formatter."""
+    """Send errors of the pages, Django and the server to standard error through that formatter."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(WithoutValues())
-    for name in ("django", "waitress"):
+    for name in ("ashore", "django", "waitress"):
         logger = logging.getLogger(name)
         logger.handlers[:] = [handler]
         logger.setLevel(logging.ERROR)

@@ -2,15 +2,16 @@
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import InMemoryUploadedFile
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler
 
 LARGEST = 20_000_000
 """Bytes of one upload."""
 
 
 class InMemoryOnly(FileUploadHandler):
-    """Collects a file in memory; past the limit it stops reading, and the form says that the file is too large."""
+    """Collects a file in memory; past the limit it stops reading, and the answer is 400."""
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """Begin a file."""
@@ -21,13 +22,13 @@ class InMemoryOnly(FileUploadHandler):
     def handle_raw_input(self, _input: Any, _meta: Any, content_length: int, *_rest: Any) -> None:
         """Refuse before reading where the length alone says too much."""
         if content_length > LARGEST:
-            raise StopUpload(connection_reset=True)
+            raise RequestDataTooBig
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Keep a piece."""
         self.size = start + len(raw_data)
         if self.size > LARGEST:
-            raise StopUpload(connection_reset=True)
+            raise RequestDataTooBig
         self.chunks.append(raw_data)
 
     def file_complete(self, file_size: int) -> InMemoryUploadedFile:

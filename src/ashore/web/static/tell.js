@@ -1,6 +1,7 @@
-// What could not be kept is said beside its field; it stays as typed and goes with the next save.
+// The interview's forms, each answer kept as it is given.
 "use strict";
 
+// What could not be kept is said beside its field; it stays as typed and goes with the next save.
 const unsaved = (event) => {
   const form = document.getElementById("tell-form");
   const field = event.detail.elt.closest(".field");
@@ -20,4 +21,40 @@ document.body.addEventListener("htmx:beforeSwap", (event) => {
   if (new URL(xhr.responseURL).pathname === pathInfo.requestPath) return;
   event.detail.shouldSwap = false;
   unsaved(event);
+});
+
+// A form drawn anew while somebody goes on with it keeps what was typed since it was sent, and sends that next.
+const inputs = () => document.querySelectorAll("#tell-form :is(.input, [type=radio])");
+const said = (input) => (input.type === "radio" ? input.checked : input.value);
+let sent = new Map();
+let since = [];
+
+const changed = (input) => input.dispatchEvent(new Event("change", { bubbles: true }));
+
+const sendNext = (input) => {
+  if (input === document.activeElement && input.type !== "radio") {
+    input.addEventListener("blur", () => changed(input), { once: true });
+  } else changed(input);
+};
+
+document.body.addEventListener("htmx:beforeSend", ({ detail }) => {
+  if (detail.target.id !== "tell-form") return;
+  sent = new Map([...inputs()].map((input) => [input.id, said(input)]));
+});
+
+document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.id !== "tell-form" || !detail.shouldSwap) return;
+  since = [...inputs()].filter((input) => said(input) && said(input) !== sent.get(input.id));
+});
+
+document.body.addEventListener("htmx:afterSwap", () => {
+  const put = since.map((input) => [document.getElementById(input.id), input]).filter(([now]) => now);
+  since = [];
+  for (const [now, { value }] of put) {
+    if (now.type === "radio") now.checked = true;
+    else now.value = value;
+  }
+  if (!put.length) return;
+  const next = () => put.forEach(([now]) => sendNext(now));
+  document.body.addEventListener("htmx:afterSettle", next, { once: true });
 });
