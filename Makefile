@@ -1,18 +1,24 @@
-# Everything sets itself up: `make demo` and `make test` need only Python 3.11 (or newer), make and a network.
+# Everything sets itself up: `make serve`, `make demo` and `make test` need only Python 3.11 (or newer), make and a network.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test quick check bench format lock clean
+.PHONY: help serve demo test browser quick check bench format screens lock clean
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
+serve: $(VENV)/run.stamp ## open the web app, with shipped cases to look at
+	$(BIN)/ashore serve
+
 demo: $(VENV)/run.stamp ## assess, plan and write a negotiation pack for the shipped example into demo/
 	$(BIN)/ashore demo demo
 
-test: check ## everything CI runs: checks, then all tests
+test: check browser ## everything CI runs: checks, then all tests
 	$(BIN)/python -m pytest -n auto
+
+browser:
+	scripts/browser.sh
 
 quick: $(VENV)/dev.stamp ## the fast tests only
 	$(BIN)/python -m pytest -n auto -m "not slow"
@@ -29,6 +35,9 @@ bench: $(VENV)/dev.stamp ## figures beside peers in one run
 format: $(VENV)/dev.stamp ## format and sort imports
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+screens: $(VENV)/dev.stamp browser ## pictures of every page of the web app into docs/screens/
+	$(BIN)/python -m scripts.screens
 
 lock: ## (needs uv) pin every dependency, with hashes, without naming an index
 	scripts/lock.sh

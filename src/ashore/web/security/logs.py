@@ -3,6 +3,7 @@
 import logging
 import sys
 from traceback import extract_tb
+from typing import TextIO
 
 
 class WithoutValues(logging.Formatter):
@@ -18,9 +19,16 @@ class WithoutValues(logging.Formatter):
         return f"{place}: {record.exc_info[0].__name__} at {where}"
 
 
+class Quiet(logging.StreamHandler[TextIO]):
+    """What cannot be written is left out; Python's own complaint would print the error with its values."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  # Python's name
+        """Nothing."""
+
+
 def configure_logs() -> None:
     """Send errors of the pages, Django and the server to standard error through that formatter."""
-    handler = logging.StreamHandler(sys.stderr)
+    handler = Quiet(sys.stderr)
     handler.setFormatter(WithoutValues())
     for name in ("ashore", "django", "waitress"):
         logger = logging.getLogger(name)

@@ -1,0 +1,95 @@
+"""A server of our own and a browser at it, for the browser tests and the screenshots."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from ashore.web.server import Server
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+WIDTHS = (360, 768, 1280)
+HEIGHT = 800
+
+_REFUSED = "422"
+"""A form sent back with what is wrong: the console calls it an error, we do not."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[Server]:
+    """A running server with its data in a folder."""
+    server = Server(folder)
+    Thread(target=server.run, daemon=True).start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A browser that goes nowhere by itself."""
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+
+
+@dataclass
+class Visit:
+    """A browser window that came in by the start address; ``faults`` is what went wrong in it."""
+
+    server: Server
+    context: BrowserContext
+    page: Page
+    faults: list[str] = field(default_factory=list)
+
+    def go(self, address: str) -> None:
+        """Open a page by its path."""
+        self.page.goto(self.server.origin + address)
+
+    @property
+    def at(self) -> str:
+        """The path of the page shown."""
+        return self.page.url.removeprefix(self.server.origin)
+
+    def open_example(self, name: str) -> None:
+        """Open a shipped case."""
+        self.go("/")
+        self.page.click(f'form[action="/examples/{name}"] button')
+
+    def watch(self) -> None:
+        """Note errors of the console, of scripts, and every request that is not for our server."""
+
+        def said(line: ConsoleMessage) -> None:
+            if line.type in ("error", "warning") and _REFUSED not in line.text:
+                self.faults.append(f"{self.at}: console: {line.text}")
+
+        def asked(address: str) -> None:
+            if not address.startswith((self.server.origin + "/", "data:")):
+                self.faults.append(f"{self.at}: asks for {address}")
+
+        self.context.on("console", said)
+        self.context.on("weberror", lambda error: self.faults.append(f"{self.at}: {error.error}"))
+        self.context.on("request", lambda request: asked(request.url))
+
+
+def enter(browser: Browser, server: Server, width: int = WIDTHS[0], **options: Any) -> Visit:
+    """A new window with nothing remembered, let in by a new start address."""
+    size = {"width": width, "height": HEIGHT}
+    context = browser.new_context(**{"locale": "zh-CN", "viewport": size, **options})
+    context.set_default_timeout(20_000)
+    visit = Visit(server, context, context.new_page())
+    visit.watch()
+    visit.page.goto(server.address)
+    return visit

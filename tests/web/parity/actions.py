@@ -1,0 +1,67 @@
+"""Every action of a user, once: the command and the addresses that do it, or why one face alone has it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Action:
+    """``why`` is said where one of the two is empty."""
+
+    name: str
+    command: str = ""
+    addresses: tuple[str, ...] = ()
+    why: str = ""
+
+
+_TELL = "tell/<str:section>"
+_ENTRY = f"{_TELL}/<int:entry>"
+_GROUP = f"{_ENTRY}/<str:group>"
+
+ACTIONS = (
+    Action("see what is owed", "position", ("owed", "owed/<int:number>")),
+    Action("check what a lender says", "position", ("owed/<int:number>/check",)),
+    Action("see where it goes", "position", ("ahead",)),
+    Action("see the next step", "position", ("",)),
+    Action("see what can be paid", "budget", ("means",)),
+    Action("see how to pay", "plan", ("plans",)),
+    Action("compare a new loan", "plan --new-loan", ("plans/new-loan",)),
+    Action(
+        "make the papers", "pack",
+        ("papers", "papers/make", "papers/making", "papers/stop", "papers/pack.zip", "papers/<int:number>"),
+    ),
+    Action("work out a schedule", "schedule", ("tools/schedule",)),
+    Action("work out a yearly cost", "xirr", ("tools/xirr",)),
+    Action("look up products", "product", ("products",)),
+    Action("look up one product", "product KEY", ("products/<slug:key>",)),
+    Action("look up rules", "rules", ("rules",)),
+    Action("look up one rule", "rules ID", ("rules/<slug:identity>",)),
+    Action("take everything along", "export", ("settings/export",)),
+    Action("take a case in", "import-case", ("people/import",)),
+    Action("begin a case and tell it", "new", ("people/new", "tell", _TELL, f"{_TELL}/add", f"{_TELL}/sum")),
+    Action(
+        "tell what is meant in detail", "new",
+        (
+            _ENTRY, f"{_ENTRY}/remove", f"{_ENTRY}/part/<str:part>", _GROUP, f"{_GROUP}/add",
+            f"{_GROUP}/paid-until", f"{_GROUP}/<int:inner>", f"{_GROUP}/<int:inner>/remove",
+        ),
+    ),
+    Action(
+        "a quick check", "new",
+        ("quick", "quick/result", "quick/keep", "quick/forget", "quick/forgotten", "quick/<str:question>"),
+    ),
+    Action("look at an example", "demo", ("examples/<slug:name>",)),
+    Action("start the web app", "serve", why="it is what the addresses are of"),
+    Action("open and lock a case", "", ("people/<slug:person>", "lock"), "a case file is opened by naming it"),
+    Action(
+        "see and undo changes", "",
+        ("record", "record/compare", "record/undo", "record/<int:number>", "record/<int:number>/restore"),
+        "a case file is the person's own to keep copies of; what is exported holds every version",
+    ),
+    Action("choose language and look", "--lang", ("settings", "settings/look")),
+    Action("choose when to lock", "", ("settings/idle",), "a command ends, and locks with it"),
+    Action("change the passphrase", "", ("settings/passphrase",), "export and import-case give a new one"),
+    Action("erase everything", "", ("settings/erase",), "a case file is removed as any file"),
+    Action("read the words explained", "", ("words",), "to be looked up while reading; docs and help on the terminal"),
+    Action("take a break", "", ("breath",), "a quiet page, and whom to call"),
+    Action("see the components", "", ("developers/components",), "for developers of the pages"),
+)  # fmt: skip
