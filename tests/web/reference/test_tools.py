@@ -148,3 +148,9 @@ def test_hostile_values_are_only_text(visitor: Client, hostile: str) -> None:
         assert answer.status_code == 422
         assert b"<script>alert" not in answer.content
         assert "14" not in [one.get("value") for one in read(answer).all("input")]
+
+
+def test_an_option_that_is_none_is_refused_in_a_line(visitor: Client) -> None:
+    typed = {"principal": "1000", "method": "nonsense", "instalments": "3", "start": "2026-01-15"}
+    assert visitor.get("/tools/schedule", typed).status_code == 422
+    assert visitor.get("/plans/new-loan", typed).status_code in (302, 422)

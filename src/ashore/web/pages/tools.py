@@ -92,7 +92,7 @@ def _terms(typed: Mapping[str, str], today: dt.date) -> tuple[Terms | None, Prob
         if not raw:
             continue
         try:
-            debt.update([_written(question, read_answer(question, raw, today, _unlimited))])
+            debt.update([_written(question, _read(question, raw, today))])
         except RefusedError as refused:
             problems[name] = refused.said
     case, faults = examine({"schema": 1, "debt": [debt]}, None)
@@ -101,6 +101,17 @@ def _terms(typed: Mapping[str, str], today: dt.date) -> tuple[Terms | None, Prob
         return None, problems
     # The form offers no revolving account.
     return contract(cast("LoanDebt", case.debt[0])).terms, {}
+
+
+def _read(question: Question, raw: str, today: dt.date) -> Any:
+    """What was typed; an option only by its name, since the form offers no other way.
+
+    Raises:
+        RefusedError: it is no answer.
+    """
+    if question.kind == "choice" and raw not in question.options:
+        raise RefusedError("interview.refused.choice", count=len(question.options))
+    return read_answer(question, raw, today, _unlimited)
 
 
 def _unlimited(_question: str) -> None:
