@@ -1,13 +1,17 @@
 #!/usr/bin/env bash
-# The browser tests need a Chromium: fetch Debian's where we may. Without one they are skipped, and say so.
+# The browser tests need a Chromium, and the library that Playwright's driver is linked to: fetch Debian's where we may.
+# Without them the tests are skipped, and say so.
 set -euo pipefail
 
-if command -v chromium >/dev/null || command -v chromium-browser >/dev/null; then
+has_chromium() { command -v chromium >/dev/null || command -v chromium-browser >/dev/null; }
+has_atomic() { ldconfig -p | grep -q libatomic.so.1; }
+PATH=$PATH:/sbin
+if has_chromium && has_atomic; then
     exit 0
 fi
 as_root=""
 [ "$(id -u)" = 0 ] || as_root="sudo"
-echo "No Chromium here; installing Debian's chromium ..." >&2
-if ! { $as_root apt-get update -qq && $as_root apt-get install -y -qq chromium >/dev/null; }; then
-    echo "The browser tests will be skipped. To run them, install Chromium (Debian: apt-get install chromium)." >&2
+echo "Installing Debian's chromium and libatomic1 ..." >&2
+if ! { $as_root apt-get update -qq && $as_root apt-get install -y -qq chromium libatomic1 >/dev/null; }; then
+    echo "The browser tests will be skipped. To run them, install Chromium (Debian: apt-get install chromium libatomic1)." >&2
 fi

@@ -61,6 +61,7 @@ def test_the_menu_opened(with_case: Visit) -> None:
     assert faults_of(with_case) == []
 
 
+@pytest.mark.usefixtures("running")
 def test_no_page_is_left_out() -> None:
     """Every route draws no page, is met on the way through, or is in the lists above."""
     routes = {str(one.pattern) for one in urlpatterns if isinstance(one, URLPattern)}
