@@ -256,6 +256,7 @@ def position() -> dict[str, Any]:
             "forecast_minimum": _course(sum(totals), (-5_00, -15_00, -30_00)),
             "forecast_plan": _course(sum(totals), (-3_00, -9_00, -18_00)),
         },
+        "lpr_warning": None,
         "consequences": [
             {
                 "rule": "credit_keep_5y",

@@ -71,6 +71,7 @@ POSITION: dict[str, Any] = {
         "forecast_minimum": [{"date": "2026-12-21", "total": "18648.36"}],
         "forecast_plan": [],
     },
+    "lpr_warning": None,
     "consequences": [
         {
             "rule": "civil_676_overdue_interest",

@@ -39,6 +39,6 @@ def _run(settings: Settings, dir: str | None) -> None:  # noqa: A002  # the argu
     summary(board, position, budget)
     plan_summary(board, plans)
     tell_papers(board, manifest, folder)
-    next_step(board, position.get("next_step"))
+    next_step(board, position["next_step"])
     board.line()
     board.line(board.say("demo.next"))

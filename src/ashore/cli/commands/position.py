@@ -27,4 +27,4 @@ def _run(settings: Settings, case: str) -> None:
     board = Board(settings.language)
     summary(board, position, work.budget_json())
     position_view(board, position)
-    next_commands(board, case, ("plan", "pack"), position.get("next_step"))
+    next_commands(board, case, ("plan", "pack"), position["next_step"])

@@ -17,7 +17,7 @@ def position_view(board: Board, position: Json) -> None:
         all_debts(board, position)
     for debt in position["debts"]:
         _one_debt(board, debt)
-    if position.get("lpr_warning"):
+    if position["lpr_warning"]:
         board.line()
         board.line(board.say("position.lpr", said=position["lpr_warning"]))
     _outlook(board, position["totals"])

@@ -61,7 +61,7 @@ def _debt(debt: Json, voice: Voice) -> list[str]:
 
 def _notes(position: Json, voice: Voice) -> list[Block]:
     """What a query is, what was assumed of a debt, and that a limit may rest on an old rate."""
-    debts, stale = position["debts"], position.get("lpr_warning")
+    debts, stale = position["debts"], position["lpr_warning"]
     said = [voice.say(f"{_LABEL}questions-note")] if any(map(_questions, debts)) else []
     said += [
         voice.say(f"{_LABEL}note", debt=voice.word(name_of(debt)), note=note)

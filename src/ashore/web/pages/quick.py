@@ -91,7 +91,7 @@ def result(request: HttpRequest) -> HttpResponse:
     facts = {
         "position": position,
         "payable": _payable(work) if work.case.income or work.case.expense else None,
-        "step": position.get("next_step"),
+        "step": position["next_step"],
         "notes": [render(note, language) for note in made.notes],
         "unfinished": [said_missing(debt, language) for debt in made.unfinished],
         "back": f"{ROOT}/{course.answers[-1].question}",
