@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 from typing import Literal, TypeAlias
 
 from ashore.dates import MONTHLY, DayCount, Step
@@ -174,6 +175,8 @@ BUCKETS: tuple[str, ...] = (
     "other_fees",
 )
 
+_amounts = attrgetter(*BUCKETS)
+
 
 @dataclass(frozen=True, slots=True)
 class Buckets:
@@ -191,7 +194,8 @@ class Buckets:
     @property
     def total(self) -> Fen:
         """The sum of the eight."""
-        return sum(getattr(self, name) for name in BUCKETS)
+        total: Fen = sum(_amounts(self))
+        return total
 
 
 CLAIM_PARTS: Mapping[str, tuple[str, ...]] = {
