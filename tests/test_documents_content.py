@@ -11,9 +11,9 @@ from ashore.data import read_text
 from ashore.documents.blocks import Block, Columns, Document, Panel, Table, as_data
 from ashore.documents.card import card
 from ashore.documents.checklist import checklist
+from ashore.documents.drawings import balance_points
 from ashore.documents.letter import letter
 from ashore.documents.overview import overview
-from ashore.documents.overview.planned import balance_points
 from ashore.documents.pdf import PdfPrinter
 from ashore.documents.query import query
 from ashore.documents.schedule import schedule

@@ -141,12 +141,12 @@ def test_a_rule_that_has_not_begun_is_not_related_yet() -> None:
 @pytest.mark.parametrize(
     ("look_up", "written", "said"),
     [
-        (reference.product_json, "jiebai", '"jiebei"?'),
-        (reference.product_json, "Huabei", '"huabei"?'),
-        (reference.product_json, "微粒贷", '"weilidai"?'),
+        (reference.product_json, "jiebai", "“jiebei”?"),
+        (reference.product_json, "Huabei", "“huabei”?"),
+        (reference.product_json, "微粒贷", "“weilidai”?"),
         (reference.product_json, "??", "Known are: credit_card_generic, "),
-        (reference.rule_json, "civil_561", '"civil_561_payment_order"?'),
-        (reference.rule_json, "gbt45251_hour", '"gbt45251_hours"?'),
+        (reference.rule_json, "civil_561", "“civil_561_payment_order”?"),
+        (reference.rule_json, "gbt45251_hour", "“gbt45251_hours”?"),
         (reference.rule_json, "??", "The list of rules has every id."),
     ],
 )
@@ -155,7 +155,7 @@ def test_an_unknown_key_names_the_nearest(look_up, written: str, said: str) -> N
         look_up(written, CHECKED, "en")
     (problem,) = refused.value.problems
     line = problem.text("en")
-    assert f'"{written}"' in line
+    assert f"“{written}”" in line
     assert said in line
     assert "\n" not in line
 

@@ -8,6 +8,7 @@ import pytest
 from ashore.case.load import parse_case
 from ashore.case.schema import Case
 from ashore.data import resource
+from ashore.law.products import product_keys
 from ashore.loans.terms import BUCKETS, Method, Terms
 from ashore.problems import AshoreError
 from ashore.texts import LANGUAGES, Language
@@ -91,6 +92,18 @@ def test_a_product_we_do_not_know_is_named_with_the_nearest() -> None:
     assert [one.text("zh-Hans") for one in caught.value.problems] == [
         "debt[1].product: 产品目录里没有“jiebai”。是不是“jiebei”？"
     ]
+
+
+@pytest.mark.parametrize("key", ["", "无此产品"])
+def test_a_product_near_none_that_we_know_is_answered_with_all_of_them(key: str) -> None:
+    case = shipped("jiebei")
+    debt = case.debt[0].model_copy(update={"product": key})
+    with pytest.raises(AshoreError) as caught:
+        Workout(case.model_copy(update={"debt": (debt,)}), TODAY, "zh-Hans")
+    (problem,) = caught.value.problems
+    line = problem.text("zh-Hans")
+    assert line.startswith(f"debt[1].product: 产品目录里没有“{key}”。可以写：")
+    assert all(known in line for known in product_keys())
 
 
 def test_borrowing_to_repay_shows_what_it_costs() -> None:

@@ -71,6 +71,11 @@ def yuan(fen: Fen) -> str:
     return f"-{yuan(-fen)}" if fen < 0 else f"{fen // 100}.{fen % 100:02d}"
 
 
+def fen(amount: str) -> Fen:
+    """An amount of the JSON in fen: what :func:`yuan` wrote."""
+    return parse_yuan(amount, allow_negative=True)
+
+
 def divide(numerator: int, denominator: int, rounding: Rounding = Rounding.HALF_UP) -> int:
     """``numerator / denominator`` rounded to an integer; exact, without floats. Half-up means away from zero.
 

@@ -23,8 +23,10 @@ ARGUMENTS = (
 WIDTHS = (360, 768, 1280)
 HEIGHT = 800
 
-_REFUSED = "422"
-"""A form sent back with what is wrong: the console calls it an error, we do not."""
+PASSPHRASE = "一句只有我知道的话"  # noqa: S105  # invented
+
+_SENT_BACK = ("422", "423")
+"""A form sent back with what is wrong, or since the case is locked: the console calls it an error, we do not."""
 
 
 @contextmanager
@@ -72,7 +74,9 @@ class Visit:
         """Note errors of the console, of scripts, and every request that is not for our server."""
 
         def said(line: ConsoleMessage) -> None:
-            if line.type in ("error", "warning") and _REFUSED not in line.text:
+            if line.type in ("error", "warning") and not any(
+                status in line.text for status in _SENT_BACK
+            ):
                 self.faults.append(f"{self.at}: console: {line.text}")
 
         def asked(address: str) -> None:
@@ -82,6 +86,12 @@ class Visit:
         self.context.on("console", said)
         self.context.on("weberror", lambda error: self.faults.append(f"{self.at}: {error.error}"))
         self.context.on("request", lambda request: asked(request.url))
+
+
+def people(page: Page) -> set[str]:
+    """The addresses of those who keep a case, as the door shows them."""
+    links = page.locator(".plain a.button").all()
+    return {link.get_attribute("href") or "" for link in links}
 
 
 def enter(browser: Browser, server: Server, width: int = WIDTHS[0], **options: Any) -> Visit:

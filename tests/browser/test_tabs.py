@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.browsing import Visit
+from tests.browser.browsing import PASSPHRASE, Visit, people
 
 CONTRACT = "/tell/debt/1/contract"
 PAYMENTS = "/tell/debt/1/payments"
@@ -113,3 +113,32 @@ def _save(page: Page) -> None:
 
 def _rows(page: Page) -> int:
     return page.locator("main .rows > li").count()
+
+
+def test_what_was_typed_while_the_case_was_locked_is_sent_once_it_is_open_again(
+    visit: Visit,
+) -> None:
+    """Another window locks; the form answers that nothing is kept yet, and can be sent after that."""
+    visit.page.click('form[action="/lock"] button')
+    others = people(visit.page)
+    visit.go("/people/new")
+    for name in ("passphrase", "again"):
+        visit.page.fill(f"#{name}", PASSPHRASE)
+    visit.page.click("main button.main")
+    visit.page.wait_for_url(visit.server.origin + "/")
+    visit.go("/tell/person")
+    first, second = visit.page, _second(visit, "/settings")
+    first.fill("#f-city", "厦门")
+    second.click('form[action="/lock"] button')
+    second.wait_for_url(visit.server.origin + "/")
+    first.click("main button.main")
+    first.wait_for_selector('textarea[name="f-city"]', state="attached")
+    (own,) = people(second) - others
+    second.click(f'a[href="{own}"]')
+    second.fill("#passphrase", PASSPHRASE)
+    second.click("main button.main")
+    second.wait_for_url(visit.server.origin + "/")
+    first.click("main button:not(.main)")
+    first.wait_for_url("**?note=kept")
+    visit.go("/tell/person")
+    assert first.input_value("#f-city") == "厦门"

@@ -8,10 +8,9 @@ import pypdfium2
 import pytest
 
 from ashore.texts import text
-from tests.browser.browsing import Visit
+from tests.browser.browsing import PASSPHRASE, Visit, people
 from tests.browser.looking import faults_of, too_wide
 
-PASSPHRASE = "一句只有我知道的话"  # noqa: S105  # invented
 QUICK = {
     "situation": "overdue",
     "cause": "income-loss",
@@ -31,7 +30,7 @@ class Walker:
 
     def __init__(self, visit: Visit, *, script: bool) -> None:
         self.visit, self.page, self._script = visit, visit.page, script
-        self._others = self._people()
+        self._others = people(self.page)
 
     def look(self) -> None:
         assert (faults_of if self._script else too_wide)(self.visit) == []
@@ -72,14 +71,9 @@ class Walker:
                 self.page.fill("#answer", answer)
             self.press()
 
-    def _people(self) -> set[str]:
-        """The addresses of those who keep a case, as the door shows them."""
-        links = self.page.locator(".plain a.button").all()
-        return {link.get_attribute("href") or "" for link in links}
-
     def unlock(self) -> None:
         """Open the case that this walk made; other tests keep cases on the same server."""
-        (own,) = self._people() - self._others
+        (own,) = people(self.page) - self._others
         self.press(f'a[href="{own}"]')
         self.look()
         self.page.fill("#passphrase", PASSPHRASE)

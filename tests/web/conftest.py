@@ -26,7 +26,8 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     from django.conf import settings
 
     made = Desk(tmp_path, f"http://{HOST}", lambda: NOW)
-    application(made)
+    if not settings.configured:
+        application(made)  # reads every static file, so once a process
     settings.ASHORE_DESK = made
     yield made
     made.rooms.lock_all()

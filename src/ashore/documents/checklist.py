@@ -3,7 +3,7 @@
 from ashore.documents.blocks import Block, Column, Document, Heading, Items, Table, Text
 from ashore.documents.data import PackData
 from ashore.documents.glyphs import missing
-from ashore.documents.letter import footer
+from ashore.documents.paper import paper
 from ashore.documents.voice import Voice
 from ashore.negotiation.materials import READY, materials_json
 from ashore.negotiation.naming import Json
@@ -14,21 +14,13 @@ def checklist(data: PackData, debt_id: str) -> Document:
     """The checklist for one debt."""
     voice = Voice(data.language)
     debt = data.debt(debt_id)
-    title = voice.say("checklist.title")
-    return Document(
-        title=title,
-        subtitle=data.subtitle(debt_id),
-        language=data.language,
-        as_of=data.as_of,
-        layout="report",
-        blocks=[
-            *_to_fill(data, debt_id, voice),
-            *_papers(data, debt_id, voice),
-            Heading(voice.tell(message("checklist.heading.rules"))),
-            Items(_rules(debt["creditor"] or data.product(debt_id), voice)),
-        ],
-        footer=footer(data, voice, title),
-    )
+    blocks: list[Block] = [
+        *_to_fill(data, debt_id, voice),
+        *_papers(data, debt_id, voice),
+        Heading(voice.tell(message("checklist.heading.rules"))),
+        Items(_rules(debt["creditor"] or data.product(debt_id), voice)),
+    ]
+    return paper(data, "report", voice.say("checklist.title"), blocks, data.subtitle(debt_id))
 
 
 def _to_fill(data: PackData, debt_id: str, voice: Voice) -> list[Block]:

@@ -1,6 +1,7 @@
 """From income to what is left for lenders: the same rows on the overview and on the statement."""
 
-from ashore.documents.voice import Voice, fen, number
+from ashore.documents.voice import Voice, number
+from ashore.money import fen
 from ashore.negotiation.naming import Json
 
 DEDUCTED = ("priority", "essential", "flexible", "buffer")

@@ -2,11 +2,9 @@
 
 from ashore.documents.blocks import Block, Document, Items, Pairs, Text
 from ashore.documents.data import PackData
-from ashore.documents.paper import footer, paper
+from ashore.documents.paper import paper
 from ashore.documents.voice import Voice
 from ashore.texts import Message, message
-
-__all__ = ["closing", "footer", "has_query", "letter", "letter_head", "sentences"]
 
 
 def letter(data: PackData, debt_id: str) -> Document:

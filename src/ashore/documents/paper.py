@@ -18,12 +18,12 @@ def paper(
         as_of=data.as_of,
         layout=layout,
         blocks=blocks,
-        footer=footer(data, Voice(data.language), title),
+        footer=_footer(data, title),
     )
 
 
-def footer(data: PackData, voice: Voice, title: str) -> str:
+def _footer(data: PackData, title: str) -> str:
     """The line at the foot of a page: whose paper it is (where the case says so), what it is, and of when."""
     name = data.person.get("name", "")
     key = "footer-personal" if name else "footer"
-    return voice.say(key, name=name, title=title, as_of=data.as_of)
+    return Voice(data.language).say(key, name=name, title=title, as_of=data.as_of)

@@ -4,7 +4,8 @@ from ashore.documents.blocks import Block, Column, Document, Items, Table, Text
 from ashore.documents.data import PackData
 from ashore.documents.letter import closing, letter_head
 from ashore.documents.paper import paper
-from ashore.documents.voice import Voice, fen, number
+from ashore.documents.voice import Voice, number
+from ashore.money import fen
 from ashore.negotiation.naming import Json
 from ashore.texts import Message, message
 

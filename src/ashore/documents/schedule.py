@@ -3,7 +3,8 @@
 from ashore.documents.blocks import Block, Column, Document, Pairs, Table, Text
 from ashore.documents.data import PackData
 from ashore.documents.paper import paper
-from ashore.documents.voice import Voice, fen, number
+from ashore.documents.voice import Voice, number
+from ashore.money import fen
 from ashore.negotiation.naming import Json, name_of
 
 AMOUNTS = ("payment", "principal", "interest", "other", "balance")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from ashore import texts
-from ashore.money import Fen, parse_yuan
+from ashore.money import fen
 from ashore.texts import Language, Message
 
 
@@ -52,11 +52,6 @@ class Voice:
 def capital(words: str) -> str:
     """The words with a capital at their beginning."""
     return words[:1].upper() + words[1:]
-
-
-def fen(amount: str) -> Fen:
-    """An amount of the JSON in fen."""
-    return parse_yuan(amount, allow_negative=True)
 
 
 def number(amount: str) -> str:

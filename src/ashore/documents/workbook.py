@@ -16,8 +16,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from ashore.documents.data import PackData
 from ashore.documents.glyphs import plain
 from ashore.documents.schedule import summary
-from ashore.documents.voice import Voice, fen
-from ashore.money import Fen
+from ashore.documents.voice import Voice
+from ashore.money import Fen, fen
 from ashore.negotiation.naming import Json
 
 Sheet: TypeAlias = Any

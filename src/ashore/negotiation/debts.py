@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from ashore.law.products import Product, product
-from ashore.money import Fen, parse_yuan
+from ashore.money import fen
 from ashore.negotiation.facts import DebtFacts, Lender
 from ashore.negotiation.naming import Json, name_of, product_of
 
@@ -64,8 +64,3 @@ def by_id(entries: list[Json], wanted: str) -> Json:
     if not found:
         raise KeyError(wanted)
     return found[0]
-
-
-def fen(amount: str) -> Fen:
-    """An amount of the JSON in fen."""
-    return parse_yuan(amount, allow_negative=True)

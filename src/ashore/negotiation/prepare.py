@@ -11,8 +11,9 @@ from decimal import Decimal
 
 from ashore.case.schema import Paper
 from ashore.loans.relief import ReliefOption
+from ashore.money import fen
 from ashore.negotiation.brief import Brief, brief
-from ashore.negotiation.debts import by_id, fen, still_owed
+from ashore.negotiation.debts import by_id, still_owed
 from ashore.negotiation.facts import CAUSES, Instalment, Offer, Pause, Proposal, Situation
 from ashore.negotiation.naming import Json
 from ashore.negotiation.order import NextStep, calling_order, next_step

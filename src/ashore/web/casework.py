@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, TypeAlias, TypeVar, cast
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 
 from ashore.case.settle import Settled, settle
 from ashore.web.page import desk_of, language_of, room_of
+from ashore.web.pages.trouble import locked
 from ashore.web.rooms import Room
 from ashore.web.store.base import Document
 from ashore.workout import Workout
@@ -34,13 +35,13 @@ View: TypeAlias = Callable[..., HttpResponse]
 
 
 def with_case(view: Callable[..., HttpResponse]) -> View:
-    """A view of an open case: called with the request and its :class:`Casework`; without one, the way is home."""
+    """A view of an open case: called with the request and its :class:`Casework`."""
 
     @wraps(view)
     def seen(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
         room = room_of(request)
         if room is None:
-            return HttpResponseRedirect("/")
+            return locked(request)
         return view(request, casework(request, room), *args, **named)
 
     return seen

@@ -8,13 +8,14 @@ from functools import cache
 from typing import Any, Literal, TypeAlias
 
 from ashore.case.json_schema import SHIPPED
+from ashore.case.masking import mask
 from ashore.data import resource
 from ashore.dates import parse_step
 from ashore.money import parse_yuan
 from ashore.texts import Language, long_date, money, percent, text
 from ashore.web.changes import Place
 
-Kind: TypeAlias = Literal["yuan", "rate", "date", "other"]
+Kind: TypeAlias = Literal["yuan", "rate", "date", "number", "other"]
 
 _OPTIONS = {
     "person.cause": "interview.cause.option.{}",
@@ -78,6 +79,10 @@ class Wording:
             return self._read(path, value)
         except (ValueError, ArithmeticError):
             return str(value)
+
+    def covered(self, path: str, said: str) -> str:
+        """A value in words, covered but for its end where it is a number that leads to a person."""
+        return mask(said, "number") if _kinds().get(path) == "number" else said
 
     def _read(self, path: str, value: Any) -> str:
         match _kinds().get(path):
@@ -149,4 +154,6 @@ def _kind(node: Mapping[str, Any]) -> Kind:
         return "yuan"
     if said.startswith("a fraction"):
         return "rate"
+    if node.get("personal") == "number":
+        return "number"
     return "date" if node.get("format") == "date" else "other"

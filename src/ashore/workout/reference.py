@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from difflib import get_close_matches
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 from ashore.law import wire
 from ashore.law.products import product, products
@@ -12,6 +12,7 @@ from ashore.problems import AshoreError, Problem
 from ashore.texts import Language, catalogue, message, render
 
 Json: TypeAlias = dict[str, Any]
+Kind: TypeAlias = Literal["product", "rule"]
 
 
 def products_json(language: Language) -> Json:
@@ -62,15 +63,18 @@ def glossary_json(language: Language) -> Json:
     }
 
 
-def _known(kind: str, written: str, keys: Mapping[str, str]) -> None:
+def _known(kind: Kind, written: str, keys: Mapping[str, str]) -> None:
     """Refuse what is not a key; ``keys`` are the keys by every name that people may write."""
-    if written in keys.values():
-        return
+    if written not in keys.values():
+        raise AshoreError((unknown(kind, written, keys),))
+
+
+def unknown(kind: Kind, written: str, keys: Mapping[str, str], place: str = "") -> Problem:
+    """That there is no such key, and the nearest one or all; ``place`` is where in a case it is written."""
     near = get_close_matches(written, keys, n=1) or [name for name in keys if written in name]
     right = (
         message("law.unknown.near", near=keys[near[0]])
-        if near
+        if near and written
         else message(f"law.unknown.{kind}-list", known=", ".join(dict.fromkeys(keys.values())))
     )
-    what = message(f"law.unknown.{kind}", written=written)
-    raise AshoreError((Problem("", "", None, what, right),))
+    return Problem("", place, None, message(f"law.unknown.{kind}", written=written), right)

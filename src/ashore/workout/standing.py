@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cached_property
 from typing import Literal, TypeAlias
 
@@ -17,8 +16,9 @@ from ashore.loans.position import billed_payments, position
 from ashore.loans.terms import Contract, Obligation, Payment, Position
 from ashore.money import Fen, Rate
 from ashore.planning.request import PlanDebt
-from ashore.problems import AshoreError, Problem
-from ashore.texts import Language, message, render
+from ashore.problems import AshoreError
+from ashore.texts import Language, render
+from ashore.workout.reference import unknown
 
 CapBasis: TypeAlias = Literal["contract", "overdue"]
 
@@ -121,22 +121,11 @@ def standing_debts(case: Case, as_of: dt.date) -> tuple[StandingDebt, ...]:
 
 
 def _check_products(debts: Sequence[Debt]) -> None:
-    known = product_keys()
+    keys = {key: key for key in product_keys()}
     problems = [
-        _unknown_product(number, debt.product)
+        unknown("product", debt.product, keys, f"debt[{number}].product")
         for number, debt in enumerate(debts, start=1)
-        if debt.product not in known
+        if debt.product not in keys
     ]
     if problems:
         raise AshoreError(tuple(problems))
-
-
-def _unknown_product(number: int, key: str) -> Problem:
-    near = get_close_matches(key, product_keys(), n=1)
-    right = (
-        message("workout.product.near", near=near[0])
-        if near
-        else message("workout.product.other", known=", ".join(product_keys()))
-    )
-    what = message("workout.product.unknown", product=key)
-    return Problem("", f"debt[{number}].product", None, what, right)

@@ -51,6 +51,17 @@ def test_everything_is_taken_along_and_taken_in_again(desk: Desk, inside: Client
     assert len(vault.people(desk.folder)) == 3
 
 
+def test_a_case_file_with_mistakes_is_answered_line_by_line(desk: Desk, visitor: Client) -> None:
+    written = b'schema = 1\n[person]\ndependants = -1\n[[debt]]\nid = "a"\nprincipal = "x"\n'
+    chosen = {"passphrase": NEW, "again": NEW, "file": SimpleUploadedFile("case.toml", written)}
+    page = visitor.post("/people/import", chosen)
+    shown = page.content.decode()
+    assert page.status_code == 422
+    for place in ("case.toml:3: person.dependants: ", "case.toml:6: debt[1].principal: "):
+        assert f"<p>{place}" in shown
+    assert vault.people(desk.folder) == ()
+
+
 def test_a_new_passphrase_opens_and_the_old_one_does_not(desk: Desk, inside: Client) -> None:
     (person,) = vault.people(desk.folder)
     chosen = {"old": PASSPHRASE, "new": NEW, "again": NEW}

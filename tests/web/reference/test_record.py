@@ -51,6 +51,15 @@ def test_versions_stand_newest_first_with_time_in_china_author_and_reason(kept) 
     assert "回答了问题：借款 1 › 年利率" in page.text
 
 
+@pytest.mark.parametrize("author", ["owner", "self"])
+def test_versions_of_the_person_say_so_also_old_ones(open_case, author: str) -> None:
+    client, store = open_case("seven")
+    store.append(shipped("seven"), Change(NOW, author, "edit"), 1)
+    said = read(client.get("/record/2", headers={"Accept-Language": "zh-CN"})).text
+    assert "您自己" in said
+    assert author not in said
+
+
 def test_a_version_shows_what_it_changed_and_nothing_else(kept) -> None:
     said = read(kept[0].get("/record/2")).text
     assert "您的情况" in said
@@ -196,3 +205,14 @@ def test_a_case_that_cannot_be_worked_out_can_be_repaired(open_case) -> None:
     assert client.get("/record/2").status_code == 200
     assert client.post("/record/undo", {"based_on": 2}).status_code == 303
     assert store.head().document == shipped("jiebei")
+
+
+def test_numbers_that_lead_to_a_person_are_covered_and_a_change_of_them_is_told(open_case) -> None:
+    client, store = open_case({"schema": 1, "person": {"id_number": "110101199001011234"}})
+    for based_on, number in enumerate(("110101199002021234", "110101199001015678"), 1):
+        changed = {"schema": 1, "person": {"id_number": number}}
+        store.append(changed, Change(NOW, "owner", "answer"), based_on)
+    same_end, other_end = (read(client.get(f"/record/{number}")).text for number in (2, 3))
+    assert same_end.count("***1234") == 2
+    assert ("***1234" in other_end, "***5678" in other_end) == (True, True)
+    assert "110101" not in same_end + other_end

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from ashore import workout
+from ashore.documents.voice import number
 from ashore.loans.terms import Method, Terms
 from ashore.loans.xirr import xirr
 from ashore.texts import percent
@@ -34,8 +35,8 @@ def test_the_schedule_is_the_one_of_the_facade(visitor: Client) -> None:
     said = read(answer).text
     found = workout.terms_json(TERMS)
     for row in found["instalments"]:
-        line = (row[name] for name in ("due", "payment", "principal", "interest", "balance"))
-        assert f"{row['number']} {' '.join(line)}" in said
+        line = (number(row[name]) for name in ("payment", "principal", "interest", "balance"))
+        assert f"{row['number']} {row['due']} {' '.join(line)}" in said
     for name in ("nominal", "effective", "irr"):
         assert percent(Decimal(found["annual_cost"][name]), "zh-Hans") in said
 
@@ -50,7 +51,7 @@ def test_rare_terms_count(visitor: Client) -> None:
 def test_a_fee_is_a_column_of_its_own(visitor: Client) -> None:
     fee = {**TYPED, "method": "fee-instalment", "rate": "", "fee_rate": "0.6%"}
     said = read(visitor.get("/tools/schedule", fee, headers=HEADERS)).text
-    assert "1 2026-02-15 1786.67 1666.67 0.00 120.00 18333.33" in said
+    assert "1 2026-02-15 1,786.67 1,666.67 0.00 120.00 18,333.33" in said
 
 
 def test_nothing_is_asked_before_anything_was_typed(visitor: Client) -> None:

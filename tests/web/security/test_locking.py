@@ -1,6 +1,8 @@
 """Locking: by hand, by time, in one window for all of them; and guesses at a passphrase."""
 
 import datetime as dt
+import html
+import re
 from threading import Thread
 
 import pytest
@@ -40,7 +42,7 @@ def nothing_is_shown(browser: Browser) -> None:
     for path in PAGES:
         answer = browser.get(path)
         assert (answer.status, answer.location, answer.body) == (302, "/", b""), path
-    assert browser.post("/tell/person", {"f-name": "某某", "based_on": "1"}).location == "/"
+    assert browser.post("/tell/person", {"f-name": "某某", "based_on": "1"}).status == 423
     assert browser.post("/settings/export", {}).status == 404
 
 
@@ -151,7 +153,8 @@ def test_a_page_being_made_while_another_window_locks_leads_home(
     browser.get("/tell/person")
     monkeypatch.setattr(posts, "number_of", slow)
     answer = browser.post("/tell/person", {"f-name": "某某", "based_on": "1"})
-    assert (answer.status, answer.location) == (302, "/")
+    assert answer.status == 423
+    assert ">\n某某</textarea>" in answer.text
 
 
 def test_papers_in_the_making_stop_when_the_case_is_locked(
@@ -170,6 +173,12 @@ def test_papers_in_the_making_stop_when_the_case_is_locked(
     assert room.kept == {}
 
 
+def fields(page: Answer) -> dict[str, str]:
+    """What the form of a page sends, without the token."""
+    found = re.findall(r'<textarea name="([^"]+)" hidden>\n(.*?)</textarea>', page.text, re.DOTALL)
+    return {name: html.unescape(value) for name, value in found}
+
+
 def test_a_form_filled_in_before_the_case_was_locked_can_be_sent_afterwards(
     server: Server, browser: Browser, clock: Clock
 ) -> None:
@@ -179,8 +188,10 @@ def test_a_form_filled_in_before_the_case_was_locked_can_be_sent_afterwards(
     window = Browser(server.origin, browser.cookies)
     window.get("/tell/person")
     clock.pass_by(minutes=20)
-    form = {"f-name": "林小满", "based_on": "1"}
-    assert window.post("/tell/person", form).location == "/"
+    form = {"f-name": "林小满", "f-story": "\n一 < 二\n", "based_on": "1"}
+    answer = window.post("/tell/person", form)
+    assert answer.status == 423
+    assert fields(answer) == form
     assert opened(browser, first).status == 302
     assert window.post("/tell/person", form).status == 303
     assert "林小满" in browser.get("/tell/person").text

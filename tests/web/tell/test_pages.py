@@ -86,7 +86,7 @@ def test_a_form_without_script_keeps_everything_in_one_revision(open_case: Opene
     assert kept.document["person"] == {
         "cause": "medical", "name": "林小满", "city": "杭州", "dependants": 2,
     }  # fmt: skip
-    assert (kept.entry.number, kept.entry.author, kept.entry.reason) == (2, "self", "answer")
+    assert (kept.entry.number, kept.entry.author, kept.entry.reason) == (2, "owner", "answer")
     assert kept.entry.about == "person"
     assert said("note.kept") in client.get("/tell?note=kept").content.decode()
     fill(client, "/tell/person")

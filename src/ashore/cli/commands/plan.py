@@ -9,7 +9,7 @@ from ashore.cli.help import SpokenCommand
 from ashore.cli.shared import Settings, argument, option, spoken_command
 from ashore.problems import AshoreError
 from ashore.texts import Language
-from ashore.workout import Workout
+from ashore.workout import Workout, read_terms
 
 
 def command(language: Language) -> SpokenCommand:
@@ -44,11 +44,9 @@ def _run(settings: Settings, case: str, new_loan: str | None) -> None:
 
 
 def _new_loan(settings: Settings, work: Workout, written: str) -> dict[str, Any]:
-    from ashore.cli.terms import terms_of
-
     usual = {"method": "equal-instalment", "start": work.as_of.isoformat()}
     try:
-        terms = terms_of({**usual, **_pairs(settings, written)})
+        terms = read_terms({**usual, **_pairs(settings, written)})
     except AshoreError as error:
         problems = [replace(one, file="--new-loan") for one in error.problems]
         raise AshoreError(tuple(problems)) from None

@@ -2,14 +2,17 @@
 
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ashore.cli.help import SpokenCommand
 from ashore.cli.shared import Settings, option, settings_of, spoken_command
-from ashore.problems import AshoreError
+from ashore.problems import AshoreError, RefusedError
 from ashore.texts import Language
+
+if TYPE_CHECKING:
+    from ashore.loans.terms import Terms
 
 _NEEDED = ("principal", "instalments", "method", "start")
 _TERMS = {
@@ -49,9 +52,17 @@ def _run(settings: Settings, batch: str | None, **given: str | None) -> int:
         raise _usage("cli.usage.batch_alone", name=_option(next(iter(terms))))
     from ashore import workout
     from ashore.cli.batch import run_batch
-    from ashore.cli.terms import terms_of
 
-    return run_batch(batch, settings, terms_of, partial(map, workout.terms_json))
+    return run_batch(batch, settings, _asked, partial(map, workout.terms_json))
+
+
+def _asked(line: Any) -> "Terms":
+    """The terms of a line."""
+    from ashore import workout
+
+    if not isinstance(line, dict):
+        raise RefusedError("cli.terms.not_terms")
+    return workout.read_terms(line)
 
 
 def _one(settings: Settings, given: dict[str, str]) -> None:
@@ -60,10 +71,9 @@ def _one(settings: Settings, given: dict[str, str]) -> None:
         raise _usage("cli.usage.missing", name=", ".join(missing))
     from ashore import workout
     from ashore.cli.output import put_json
-    from ashore.cli.terms import terms_of
 
     try:
-        found = workout.terms_json(terms_of(_values(given)))
+        found = workout.terms_json(workout.read_terms(_values(given)))
     except AshoreError as error:
         problems = [
             replace(problem, file="ashore schedule", key=_option(problem.key))

@@ -11,7 +11,6 @@ import click
 
 from ashore.cli.views.grid import Column, grid
 from ashore.cli.wrap import wrap
-from ashore.money import Fen, parse_yuan
 from ashore.texts import Language, percent, text
 
 Json: TypeAlias = Mapping[str, Any]
@@ -95,13 +94,3 @@ class Board:
         # click's echo also makes an old Windows console understand colour.
         styled = click.style(kept, **style) if style and self._colour and kept else kept
         click.echo(styled, file=self._stream, color=self._colour)
-
-
-def fen(amount: str) -> Fen:
-    """An amount as JSON holds it, in fen."""
-    return parse_yuan(amount, allow_negative=True)
-
-
-def number(amount: str) -> str:
-    """An amount for a table's cell: ``1,799.65``."""
-    return f"{Decimal(amount):,.2f}"

@@ -1,7 +1,9 @@
 """The budget as a table: what comes in, what has to go out, what is left for the lenders."""
 
-from ashore.cli.views.board import Board, Json, fen, number
+from ashore.cli.views.board import Board, Json
 from ashore.cli.views.grid import Column
+from ashore.documents.voice import number
+from ashore.money import fen
 
 _DEDUCTED = ("priority", "essential", "flexible", "buffer")
 

@@ -1,8 +1,10 @@
 """Plans as tables: the recommended one debt by debt, the others side by side, or what to do where none fits."""
 
-from ashore.cli.views.board import Board, Json, fen, number
+from ashore.cli.views.board import Board, Json
 from ashore.cli.views.grid import Column
 from ashore.documents.paid import paid_cells
+from ashore.documents.voice import number
+from ashore.money import fen
 from ashore.planning import told
 
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from ashore.cli.views.board import Board, Json, fen, number
+from ashore.cli.views.board import Board, Json
 from ashore.cli.views.grid import Column
+from ashore.documents.drawings import known_courses
+from ashore.documents.voice import number
 from ashore.loans.terms import BUCKETS
-
-_COURSES = ("forecast", "forecast_minimum", "forecast_plan")
+from ashore.money import fen
 
 
 def position_view(board: Board, position: Json) -> None:
@@ -125,7 +126,7 @@ def _lines_on_cost(board: Board, debt: Json) -> None:
 
 def _outlook(board: Board, totals: Json) -> None:
     """What all debts come to later, under each course that is known for all of them."""
-    courses = [course for course in _COURSES if totals[course]]
+    courses = known_courses(totals)
     if not courses:
         return
     board.heading(board.say("position.outlook"))

@@ -1,7 +1,9 @@
 """A schedule as a table."""
 
-from ashore.cli.views.board import Board, Json, fen, number
+from ashore.cli.views.board import Board, Json
 from ashore.cli.views.grid import Column
+from ashore.documents.voice import number
+from ashore.money import fen
 
 
 def schedule_view(board: Board, schedule: Json) -> None:

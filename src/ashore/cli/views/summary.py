@@ -2,7 +2,8 @@
 
 import datetime as dt
 
-from ashore.cli.views.board import Board, Json, fen
+from ashore.cli.views.board import Board, Json
+from ashore.money import fen
 
 
 def summary(board: Board, position: Json, budget: Json | None) -> None:

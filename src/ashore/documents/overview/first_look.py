@@ -2,7 +2,8 @@
 
 from ashore.documents.blocks import Figure, Figures
 from ashore.documents.data import PackData
-from ashore.documents.voice import Voice, fen
+from ashore.documents.voice import Voice
+from ashore.money import fen
 from ashore.negotiation.naming import Json
 
 _LABEL = "overview.figure."

@@ -1,10 +1,11 @@
 """What is owed: every debt in a row, then split into its parts."""
 
-from ashore.documents import charts
-from ashore.documents.blocks import Block, Chart, Column, Heading, Table, Text
+from ashore.documents import drawings
+from ashore.documents.blocks import Block, Column, Heading, Table, Text
 from ashore.documents.data import PackData
-from ashore.documents.voice import Voice, capital, fen, number
+from ashore.documents.voice import Voice, capital, number
 from ashore.loans.terms import BUCKETS
+from ashore.money import fen
 from ashore.negotiation.naming import Json, name_of, product_of
 
 _LABEL = "overview.owed."
@@ -17,7 +18,7 @@ def owed(data: PackData, voice: Voice) -> list[Block]:
         _debts(data, voice),
         *_notes(data.position, voice),
         Heading(voice.say(f"{_LABEL}chart"), level=2),
-        _parts_drawn(data.position["debts"], voice),
+        drawings.parts(data.position, data.language),
         Heading(voice.say(f"{_LABEL}buckets") + voice.say("unit"), level=2),
         _parts(data, voice),
     ]
@@ -70,18 +71,6 @@ def _notes(position: Json, voice: Voice) -> list[Block]:
     ]
     said += [voice.say(f"{_LABEL}lpr", said=stale)] if stale else []
     return [Text(words, look="small") for words in said]
-
-
-def _parts_drawn(debts: list[Json], voice: Voice) -> Chart:
-    desc = voice.say(f"{_LABEL}chart-desc", n=len(debts))
-    bars = [
-        charts.Bar(
-            debt["name"], number(debt["total"]), [fen(debt["buckets"][name]) for name in BUCKETS]
-        )
-        for debt in debts
-    ]
-    legend = [voice.head(f"bucket.{name}") for name in BUCKETS]
-    return Chart(charts.stacked_bars(voice.say(f"{_LABEL}chart"), desc, legend, bars), desc)
 
 
 def _parts(data: PackData, voice: Voice) -> Table:

@@ -1,9 +1,8 @@
 """What can be paid: money in, money out, and what is left."""
 
-from ashore.documents import charts
+from ashore.documents import drawings
 from ashore.documents.blocks import (
     Block,
-    Chart,
     Column,
     Columns,
     Heading,
@@ -13,8 +12,9 @@ from ashore.documents.blocks import (
     Text,
 )
 from ashore.documents.data import PackData
-from ashore.documents.deductions import DEDUCTED, deductions, left_over
-from ashore.documents.voice import Voice, fen, number
+from ashore.documents.deductions import deductions, left_over
+from ashore.documents.voice import Voice, number
+from ashore.money import fen
 from ashore.negotiation.naming import Json
 
 _LABEL = "overview.surplus."
@@ -25,25 +25,12 @@ def surplus(data: PackData, voice: Voice) -> list[Block]:
     budget = data.budget
     blocks: list[Block] = [
         Heading(voice.say(f"{_LABEL}title")),
-        Columns([_flow(budget, voice)], [_table(budget, voice)], share=0.58),
+        Columns([drawings.flow(budget, data.language)], [_table(budget, voice)], share=0.58),
         *_range(budget, voice),
     ]
     if budget["warnings"]:
         blocks.append(Panel(voice.say("overview.warning.title"), [Items(budget["warnings"])]))
     return blocks
-
-
-def _flow(budget: Json, voice: Voice) -> Chart:
-    steps = [
-        charts.FlowStep(voice.say(_LABEL + name), number(budget[name]), fen(budget[name]))
-        for name in ("income", *DEDUCTED)
-        if name == "income" or fen(budget[name])
-    ]
-    label, amount = left_over(budget, voice)
-    steps.append(charts.FlowStep(label, amount, fen(budget["surplus"]["expected"])))
-    desc = voice.say(f"{_LABEL}chart-desc")
-    svg = charts.money_flow(voice.say(f"{_LABEL}chart"), desc, steps, width=charts.NARROW)
-    return Chart(svg, desc)
 
 
 def _table(budget: Json, voice: Voice) -> Table:

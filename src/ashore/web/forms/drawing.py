@@ -9,7 +9,7 @@ from ashore.texts import SOURCE_LANGUAGE, Language, Message, catalogue, message,
 from ashore.web.forms.leaves import options
 from ashore.web.forms.merge import Merged
 from ashore.web.forms.places import list_at
-from ashore.web.forms.reading import drawn
+from ashore.web.forms.reading import shown
 from ashore.web.forms.sections import NO, YES, Field, Group, Table, section
 from ashore.web.forms.words import on_page
 from ashore.web.store.base import Document
@@ -87,7 +87,7 @@ class Drawer:
         self, group: Group, field: Field, path: Path, table: Table, post: Post | None
     ) -> Shown:
         """A field of the table at a path; ``post`` is what was posted last."""
-        value = drawn(field, field.values(table), self.language)
+        value = shown(group, field, field.values(table), self.language)
         typed = post.texts.get(field.id, value) if post else value
         refused = post.merged.refused.get(field.id) if post else None
         in_conflict = bool(post and field.id in post.merged.conflicts)

@@ -1,4 +1,4 @@
-"""What the case schema says of a field's keys: the words to choose from, and whether a value can stand there."""
+"""What the case schema says of a field's keys: the words to choose from, what can stand there, what is covered."""
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from ashore.case.categories import categories
+from ashore.case.masking import declared
 from ashore.case.papers import paper_kinds
 from ashore.case.readers import RHYTHMS
 from ashore.case.structure import MODELS
@@ -46,6 +47,12 @@ def check(group: Group, key: str, value: Any) -> None:
         for found in error.errors(include_url=False):
             if found["loc"] == (key,):
                 raise RefusedError(f"case.{found['type']}.right", **found.get("ctx", {})) from None
+
+
+def is_covered(group: Group, field: Field) -> bool:
+    """Whether an answer is a number that leads to a person, of which the screen shows no more than its end."""
+    about = leaf(MODELS[group.model[0]], field.keys[0])
+    return declared(about.json_schema_extra) == "number"
 
 
 @cache

@@ -7,7 +7,7 @@ from typing import Any
 
 from ashore.problems import RefusedError
 from ashore.texts import SOURCE_LANGUAGE, Language, Message
-from ashore.web.forms.reading import drawn, read
+from ashore.web.forms.reading import drawn, read, shown
 from ashore.web.forms.sections import Field, Group, Table
 
 
@@ -63,15 +63,15 @@ def merge(answers: tuple[Answer, ...], head: Table, day: dt.date, language: Lang
 def _changed(answer: Answer, day: dt.date, language: Language) -> dict[str, Any] | None:
     """The values typed, or None where they are what the field was drawn with."""
     base = answer.field.values(answer.base)
-    if _same(answer.typed, drawn(answer.field, base, language)):
+    if _same(answer.typed, shown(answer.group, answer.field, base, language)):
         return None
     values = read(answer.group, answer.field, answer.typed, day)
     return None if _meaning(answer.field, values) == _meaning(answer.field, base) else values
 
 
-def _same(typed: str, shown: str) -> bool:
+def _same(typed: str, given: str) -> bool:
     """Whether two texts are one but for what a browser makes of line ends and outer spaces."""
-    return typed.replace("\r\n", "\n").strip() == shown.replace("\r\n", "\n").strip()
+    return typed.replace("\r\n", "\n").strip() == given.replace("\r\n", "\n").strip()
 
 
 def _meaning(field: Field, values: Mapping[str, Any]) -> str:

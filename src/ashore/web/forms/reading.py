@@ -12,10 +12,11 @@ from typing import Any
 
 from ashore.case.interview.answers import move, read_answer
 from ashore.case.interview.graph import Question
+from ashore.case.masking import COVERED, mask
 from ashore.money import Fen, MoneyError, parse_yuan, yuan
 from ashore.problems import RefusedError
 from ashore.texts import Language, text
-from ashore.web.forms.leaves import check, options
+from ashore.web.forms.leaves import check, is_covered, options
 from ashore.web.forms.sections import YES, Field, Group, Kind, token
 
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?|\.\d+)\s*(%?)")
@@ -40,12 +41,20 @@ def read(group: Group, field: Field, raw: str, day: dt.date) -> dict[str, Any]:
     value = _READERS[field.kind](typed, day)
     if value == "":  # nothing but what cannot be seen
         return {}
+    if COVERED in typed and is_covered(group, field):
+        raise RefusedError("web_tell.refused.covered")
     check(group, field.keys[0], value)
     return {field.keys[0]: value}
 
 
+def shown(group: Group, field: Field, values: Mapping[str, Any], language: Language) -> str:
+    """What stands in the input: as :func:`drawn`, with a person's numbers covered but for their end."""
+    said = drawn(field, values, language)
+    return mask(said, "number") if is_covered(group, field) else said
+
+
 def drawn(field: Field, values: Mapping[str, Any], language: Language) -> str:
-    """What stands in the input for the values a document holds; "" where there are none.
+    """The values a document holds as a person would type them; "" where there are none.
 
     A value that the field's kind cannot be (a document from elsewhere may hold any) stands there as it is.
     """

@@ -9,9 +9,8 @@ from ashore.case.faults import Path, key_of
 from ashore.texts import Language
 from ashore.web.casework import EMPTY
 from ashore.web.forms.places import followed, stands
-from ashore.web.store.base import Change, Document, MissingError, StaleError, Store
+from ashore.web.store.base import OWNER, Change, Document, MissingError, StaleError, Store
 
-AUTHOR = "self"
 T = TypeVar("T")
 
 
@@ -66,7 +65,7 @@ class Writer:
             document, said = edit(head)
             if document == head.document:
                 return head, said
-            change = Change(self.now, AUTHOR, reason, key_of(about))
+            change = Change(self.now, OWNER, reason, key_of(about))
             try:
                 kept = self.store.append(document, change, head.number)
             except StaleError:

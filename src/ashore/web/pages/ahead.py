@@ -4,7 +4,7 @@ from typing import Any, TypeAlias
 
 from django.http import HttpRequest, HttpResponse
 
-from ashore.web import drawings
+from ashore.documents import drawings
 from ashore.web.casework import Casework, with_case
 from ashore.web.page import language_of, page
 from ashore.web.pages.owed import left_out
@@ -17,13 +17,14 @@ def ahead(request: HttpRequest, case: Casework) -> HttpResponse:
     """The page."""
     position = case.work.position_json()
     totals, debts = position["totals"], position["debts"]
+    courses = drawings.known_courses(totals)
     facts = {
         "position": position,
         "owing": totals["total"] != "0.00",
-        "courses": [course for course in drawings.COURSES if totals[course]],
+        "courses": courses,
         "days": _days(totals),
         "debts": [{**debt, "days": _days(debt)} for debt in debts],
-        "chart": drawings.outlook(position, language_of(request)) if debts else "",
+        "chart": drawings.outlook(position, language_of(request)).svg if courses else "",
         "unknown": [debt for debt in debts if debt["days_past_due"] and _is_flat(debt)],
         "left_out": left_out(case),
     }

@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from ashore.web import drawings
+from ashore.documents import drawings
 from ashore.web.casework import Casework, with_case
 from ashore.web.page import language_of, page
 
@@ -21,7 +21,7 @@ def means(request: HttpRequest, case: Casework) -> HttpResponse:
         "short": budget["surplus"]["expected"].startswith("-"),
         "low_short": budget["surplus"]["low"].startswith("-"),
         "steady": budget["surplus"]["low"] == budget["surplus"]["high"],
-        "chart": drawings.flow(budget, language_of(request)),
+        "chart": drawings.flow(budget, language_of(request)).svg,
         "left_out": sum(
             1 for left in case.settled.left_out if left.path[0] in ("income", "expense")
         ),

@@ -4,10 +4,10 @@ from typing import Any, TypeAlias
 
 from django.http import Http404, HttpRequest, HttpResponse
 
+from ashore.documents import drawings
 from ashore.documents.blocks import as_data
 from ashore.documents.query import query
 from ashore.loans.terms import BUCKETS
-from ashore.web import drawings
 from ashore.web.casework import Casework, with_case
 from ashore.web.page import language_of, page
 
@@ -26,7 +26,7 @@ def owed(request: HttpRequest, case: Casework) -> HttpResponse:
         "late": len(late),
         "latest": max(late, key=lambda debt: debt["days_past_due"], default=None),
         "used": [name for name in BUCKETS if position["totals"][name] != "0.00"],
-        "chart": drawings.parts(position, language_of(request)) if debts else "",
+        "chart": drawings.parts(position, language_of(request)).svg if debts else "",
         "left_out": left_out(case),
     }
     return page(request, "owed/owed.html", facts)

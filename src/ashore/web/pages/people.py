@@ -1,7 +1,7 @@
 """The door: a new case under a passphrase, an old one unlocked, an example to look at, and the lock."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
@@ -9,14 +9,14 @@ from ashore.case.dump import dump_json
 from ashore.case.load import parse_case
 from ashore.data import resource
 from ashore.problems import AshoreError, Problem
-from ashore.texts import Message, message, render
+from ashore.texts import message
 from ashore.web.casework import EMPTY
 from ashore.web.desk import Desk
 from ashore.web.page import desk_of, language_of, page, room_of
 from ashore.web.rooms import Room
 from ashore.web.security.entrance import begin_session, open_room
 from ashore.web.store import vault
-from ashore.web.store.base import Change, Document, Store
+from ashore.web.store.base import OWNER, Change, Document, Store
 from ashore.web.store.intake import fill_of
 from ashore.web.store.memory import MemoryStore
 
@@ -35,7 +35,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 def new(request: HttpRequest) -> HttpResponse:
     """Choose a passphrase; the case begins empty, or with what the quick check brought."""
-    said: list[Message] = []
+    said: list[str] = []
     if request.method == "POST":
         chosen = request.POST.get("passphrase", "")
         try:
@@ -47,22 +47,22 @@ def new(request: HttpRequest) -> HttpResponse:
                 desk.folder, chosen, desk.today(), _first(desk, document), desk.cost
             )
         except AshoreError as error:
-            said = _said(error)
+            said = _said(request, error)
         else:
             return _in(request, desk.rooms.open(made.id, lambda: made, desk.now()))
-    facts = {"problems": _lines(request, said), "keeps": KEEP in request.session}
+    facts = {"problems": said, "keeps": KEEP in request.session}
     return page(request, "people/new.html", facts, 422 if said else 200)
 
 
 def take_in(request: HttpRequest) -> HttpResponse:
     """A new case from an exported archive or a case file."""
-    said: list[Message] = []
+    said: list[str] = []
     if request.method == "POST":
         try:
             return _in(request, _taken_in(request, desk_of(request)))
         except AshoreError as error:
-            said = _said(error)
-    facts = {"problems": _lines(request, said)}
+            said = _said(request, error)
+    facts = {"problems": said}
     return page(request, "people/import.html", facts, 422 if said else 200)
 
 
@@ -83,13 +83,13 @@ def unlock(request: HttpRequest, person: str) -> HttpResponse:
     desk = desk_of(request)
     if person not in {one.id for one in vault.people(desk.folder)}:
         raise Http404
-    said: Sequence[Message] = ()
+    said: list[str] = []
     if request.method == "POST":
         try:
             return _in(request, _opened(desk, person, request.POST.get("passphrase", "")))
         except AshoreError as error:
-            said = _said(error)
-    facts = {"person": person, "problems": _lines(request, said)}
+            said = _said(request, error)
+    facts = {"person": person, "problems": said}
     return page(request, "people/unlock.html", facts, 422 if said else 200)
 
 
@@ -139,7 +139,7 @@ def _in(request: HttpRequest, room: Room) -> HttpResponse:
 
 
 def _first(desk: Desk, document: Document) -> Callable[[Store], object]:
-    change = Change(desk.now(), "self", "begin")
+    change = Change(desk.now(), OWNER, "begin")
     return lambda store: store.append(document, change, 0)
 
 
@@ -147,9 +147,5 @@ def _refused(key: str) -> AshoreError:
     return AshoreError((Problem("", "", None, message(f"{key}.what"), message(f"{key}.right")),))
 
 
-def _said(error: AshoreError) -> list[Message]:
-    return [part for problem in error.problems for part in (problem.what, problem.right)]
-
-
-def _lines(request: HttpRequest, said: Sequence[Message]) -> list[str]:
-    return [render(one, language_of(request)) for one in said]
+def _said(request: HttpRequest, error: AshoreError) -> list[str]:
+    return [problem.text(language_of(request)) for problem in error.problems]

@@ -5,12 +5,13 @@ from typing import Any, TypeAlias
 
 from django.http import HttpRequest, HttpResponse
 
+from ashore.documents import drawings
+from ashore.documents.schedule import has_other
 from ashore.planning import told
-from ashore.web import drawings
 from ashore.web.casework import Casework, with_case
+from ashore.web.forms.terms import field, typed_terms
 from ashore.web.page import desk_of, language_of, page
 from ashore.web.pages.owed import left_out
-from ashore.web.pages.tools import TERMS, _field, _terms
 
 Json: TypeAlias = dict[str, Any]
 
@@ -30,7 +31,7 @@ def plans(request: HttpRequest, case: Casework) -> HttpResponse:
         "best": best,
         "shares": [_share(debt, names) for debt in told.paid(best)] if best else [],
         "others": [plan for plan in found["plans"] if plan is not best],
-        "chart": drawings.balance(position, dict(best), language_of(request)) if best else "",
+        "chart": drawings.balance(position, best, language_of(request)).svg if best else "",
         "infeasible": infeasible,
         "short": infeasible is not None and infeasible["available"].startswith("-"),
         "debts": len(names),
@@ -42,8 +43,7 @@ def plans(request: HttpRequest, case: Casework) -> HttpResponse:
 
 def _share(debt: Mapping[str, Any], names: Mapping[str, str]) -> Json:
     """What one lender gets; ``has_other`` where a payment also settles interest and fees owed before."""
-    has_other = any(row["other"] != "0.00" for row in debt["schedule"])
-    return {**debt, "name": names[debt["id"]], "has_other": has_other}
+    return {**debt, "name": names[debt["id"]], "has_other": has_other(debt)}
 
 
 @with_case
@@ -53,9 +53,9 @@ def new_loan(request: HttpRequest, case: Casework) -> HttpResponse:
     typed = {name: request.GET.get(name, "") for name in ASKED}
     owing = any(debt.position.buckets.total for debt in case.work.debts)
     begins = {"start": case.work.as_of.isoformat()}
-    terms, problems = _terms({**typed, **begins}, today) if any(typed.values()) else (None, {})
+    terms, problems = typed_terms({**typed, **begins}, today) if any(typed.values()) else (None, {})
     facts = {
-        "fields": [_field(TERMS[name], typed, problems, language) for name in ASKED],
+        "fields": [field(name, typed, problems, language) for name in ASKED],
         "wrong": len(problems),
         "owing": owing,
         "found": case.work.new_loan_json(terms) if terms and owing else None,

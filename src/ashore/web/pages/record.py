@@ -13,7 +13,9 @@ from ashore.texts import Language, catalogue, long_date, text
 from ashore.web.changes import Difference, differences
 from ashore.web.desk import SHANGHAI
 from ashore.web.page import desk_of, language_of, page, room_of
+from ashore.web.pages.trouble import locked
 from ashore.web.store.base import (
+    OWNER,
     Change,
     Document,
     Entry,
@@ -23,7 +25,6 @@ from ashore.web.store.base import (
 )
 from ashore.web.wording import Wording
 
-OWNER = "owner"
 SHOWN = 50
 """Versions on one page; older ones follow on the next."""
 
@@ -33,13 +34,13 @@ View: TypeAlias = Callable[..., HttpResponse]
 
 
 def with_store(view: View) -> View:
-    """A view of the open store, also where its case cannot be worked out; without one, the way is home."""
+    """A view of the open store, also where its case cannot be worked out."""
 
     @wraps(view)
     def seen(request: HttpRequest, *args: Any, **named: Any) -> HttpResponse:
         room = room_of(request)
         if room is None:
-            return HttpResponseRedirect("/")
+            return locked(request)
         return view(request, room.store, *args, **named)
 
     return seen
@@ -197,8 +198,8 @@ def _groups(found: tuple[Difference, ...], language: Language) -> list[dict[str,
     groups = []
     for _, each in groupby(found, key=lambda one: [(key, id(table)) for key, table in one.where]):
         together = list(each)
-        rows = [_row(one, words) for one in together if one.key != "schema"]
-        rows = [row for row in rows if row["before"] != row["after"]]
+        told = (_row(one, words) for one in together if one.key != "schema")
+        rows = [row for row in told if row]
         if rows:
             groups.append({"place": words.place(together[0].where), "rows": rows})
     return groups
@@ -206,8 +207,11 @@ def _groups(found: tuple[Difference, ...], language: Language) -> list[dict[str,
 
 def _row(one: Difference, words: Wording) -> dict[str, str]:
     path = ".".join([*(key for key, _ in one.where), one.key])
+    before, after = words.value(path, one.before), words.value(path, one.after)
+    if before == after:
+        return {}
     return {
         "label": words.label(path),
-        "before": words.value(path, one.before),
-        "after": words.value(path, one.after),
+        "before": words.covered(path, before),
+        "after": words.covered(path, after),
     }

@@ -29,6 +29,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     facts = {
         "found": found,
         "all": len(every),
+        "narrowed": bool(words or any(chosen.values())),
         "q": request.GET.get("q", ""),
         **chosen,
         "topics": {told["topic"]: told["topic_label"] for told in every},

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from ashore.data import read_toml
 from ashore.problems import AshoreError
-from ashore.texts import LANGUAGES, render, text
+from ashore.texts import LANGUAGES, text
 from ashore.web.page import THEMES, desk_of, language_of, page, room_of
 from ashore.web.patience import WaitError
 from ashore.web.rooms import IDLE_MINUTES, Room
@@ -99,9 +99,7 @@ def _kept(request: HttpRequest) -> tuple[Room, Vault]:
 
 
 def _first(request: HttpRequest, error: AshoreError) -> str:
-    problem = error.problems[0]
-    language = language_of(request)
-    return f"{render(problem.what, language)} {render(problem.right, language)}"
+    return error.problems[0].text(language_of(request))
 
 
 def _page(request: HttpRequest, part: str = "", said: str = "", status: int = 200) -> HttpResponse:

@@ -1,6 +1,6 @@
 """When something cannot be done: a calm page that says what, and what to do."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from ashore.texts import text
 from ashore.web.page import language_of, page
@@ -11,8 +11,21 @@ def refused(request: HttpRequest, why: str) -> HttpResponse:
     return page(request, "trouble.html", {"what": f"web.refused.{why}"}, status=403)
 
 
+def locked(request: HttpRequest) -> HttpResponse:
+    """No case is open: a page leads home; a form comes back with what was typed, to be sent again (423)."""
+    if request.method != "POST":
+        return HttpResponseRedirect("/")
+    typed = [
+        (name, value)
+        for name, values in request.POST.lists()
+        if name != "csrfmiddlewaretoken"
+        for value in values
+    ]
+    return page(request, "locked.html", {"address": request.path, "typed": typed}, status=423)
+
+
 def cross_site(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001  # Django's signature
-    """403: a form that did not come from our own page, or from one that was open before a restart."""
+    """403: a form that did not come from our own page, or from one drawn before another case was opened."""
     return page(request, "trouble.html", {"what": "web.refused.form"}, status=403)
 
 

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.middleware.csrf import CSRF_SESSION_KEY, rotate_token
 
 from ashore.web.desk import Desk
-from ashore.web.pages.trouble import refused
+from ashore.web.pages.trouble import locked, refused
 from ashore.web.rooms import Room
 from ashore.web.store.base import ClosedError
 
@@ -38,13 +38,13 @@ class Entrance:
             return HttpResponseRedirect("/")
         room = desk.rooms.find(request.session.get(ROOM), desk.now())
         if room is None and ROOM in request.session:
-            begin_session(request)  # locked meanwhile: what was typed before it is gone with it
+            begin_session(request)  # locked meanwhile: what the session held goes with it
         request.desk, request.room = desk, room  # type: ignore[attr-defined]
         return self.answer(request)
 
-    def process_exception(self, _request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Home, where the case was locked in another window while this page was being made."""
-        return HttpResponseRedirect("/") if isinstance(error, ClosedError) else None
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """As where no case is open, if it was locked in another window while this page was being made."""
+        return locked(request) if isinstance(error, ClosedError) else None
 
 
 def begin_session(request: HttpRequest) -> None:

@@ -15,14 +15,6 @@ for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
   document.body.addEventListener(name, unsaved);
 }
 
-// Where the case was locked meanwhile another page answers: it is no part of this form.
-document.body.addEventListener("htmx:beforeSwap", (event) => {
-  const { xhr, pathInfo } = event.detail;
-  if (new URL(xhr.responseURL).pathname === pathInfo.requestPath) return;
-  event.detail.shouldSwap = false;
-  unsaved(event);
-});
-
 // A form drawn anew while somebody goes on with it keeps what was typed since it was sent, and sends that next.
 const inputs = () => document.querySelectorAll("#tell-form :is(.input, [type=radio])");
 const said = (input) => (input.type === "radio" ? input.checked : input.value);

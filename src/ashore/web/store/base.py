@@ -12,6 +12,9 @@ from typing import Any, Protocol, TypeAlias
 Document: TypeAlias = Mapping[str, Any]
 """A case in the shape of a case file, as plain JSON values; it may lack what the user has not said yet."""
 
+OWNER = "owner"
+"""The author of what the person whose case it is changes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

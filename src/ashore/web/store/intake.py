@@ -8,7 +8,7 @@ from typing import TypeAlias
 from ashore.case.dump import dump_json
 from ashore.case.load import parse_case
 from ashore.web.store.age import decrypt, is_age
-from ashore.web.store.base import Change, Store
+from ashore.web.store.base import OWNER, Change, Store
 from ashore.web.store.takeout import read_takeout
 
 _ZIP = b"PK"
@@ -37,5 +37,5 @@ def fill_of(
     if content.startswith(_ZIP):
         return read_takeout(content).into
     document = json.loads(dump_json(parse_case(content, name.removesuffix(".age"), today)))
-    change = Change(now, "self", "import")
+    change = Change(now, OWNER, "import")
     return lambda store: store.append(document, change, 0)

@@ -2,7 +2,7 @@
 
 from django import template
 
-from ashore.documents.voice import Voice, capital, number
+from ashore.documents.voice import capital, number
 from ashore.texts import text
 
 register = template.Library()
@@ -14,12 +14,6 @@ register.filter("number", number)
 def unsigned(amount: str) -> str:
     """How much is missing where an amount is below zero: the amount without its sign."""
     return amount.removeprefix("-")
-
-
-@register.simple_tag(takes_context=True)
-def signed(context: template.Context, amount: str) -> str:
-    """An amount with its unit that may be below zero."""
-    return Voice(context["language"]).money(amount)
 
 
 @register.simple_tag(takes_context=True)

@@ -13,7 +13,7 @@ from typing import Any
 from django import template
 
 from ashore import texts
-from ashore.money import parse_yuan
+from ashore.money import fen
 
 register = template.Library()
 
@@ -28,8 +28,8 @@ def say(context: template.Context, key: str, **facts: Any) -> str:
 
 @register.simple_tag(takes_context=True)
 def yuan(context: template.Context, amount: str) -> str:
-    """An amount of the JSON (``"1799.65"``) as people read it."""
-    return texts.money(parse_yuan(amount), context["language"])
+    """An amount of the JSON (``"1799.65"``, ``"-12.05"``) as people read it."""
+    return texts.money(fen(amount), context["language"])
 
 
 @register.simple_tag(takes_context=True)
