@@ -317,7 +317,7 @@ def test_the_plan_leads_with_the_recommended_one() -> None:
     in_order(
         said, "推荐的方案：按欠款比例分", "因为每个月都排得开。", "借呗", "重新分期", "逐月要还"
     )
-    in_order(said, "2026-12 – 2027-01", "500.00", "别的办法", "先还余额最小的", "对照：谁都不让步")
+    in_order(said, "2026-12 – 2027-01", "500.00", "别的办法", "先还余额最小的", "对照：条件都不变")
     assert "按原合同还：最多的一个月要9,000.00元，付不起。" in said
     assert "信用卡只还最低还款额：每个月都付得起。" in said
     assert "微粒贷" not in said  # it gets nothing in this plan

@@ -58,6 +58,14 @@ def test_at_most_twelve_questions_then_the_position(visitor: Client) -> None:
     assert text("interview.note.paid_on_time", "zh-Hans", debt="借呗", count=6) in body
 
 
+def test_the_first_step_speaks_of_nothing_that_is_not_there_yet(visitor: Client) -> None:
+    answer_all(visitor)
+    body = result(visitor)
+    assert _worked(visitor).position_json()["next_step"]["said"][0] in body
+    assert text("web_quick.result.card", "zh-Hans") in body
+    assert "文件夹" not in body
+
+
 def _worked(client: Client) -> Any:
     from ashore.workout import Workout
 

@@ -28,6 +28,21 @@ def test_every_rule_is_listed_once(visitor: Client) -> None:
     assert listed(visitor) == [rule["rule"] for rule in RULES]
 
 
+def test_topics_are_closed_until_something_is_looked_for(visitor: Client) -> None:
+    page = read(visitor.get("/rules", headers=HEADERS))
+    topics = {rule["topic"] for rule in RULES}
+    assert [one for one in page.all("details") if "open" in one] == []
+    assert len(page.all("details")) == len(topics) + 1  # and what the forces mean
+    found = read(visitor.get("/rules", {"topic": "court"}, headers=HEADERS))
+    assert ["open" in one for one in found.all("details")] == [False, True]
+    assert f"{sum(rule['topic'] == 'court' for rule in RULES)}条" in found.text
+
+
+def test_a_rule_can_be_linked_to_in_the_list(visitor: Client) -> None:
+    page = read(visitor.get("/rules", headers=HEADERS))
+    assert [one["id"] for one in page.all("li") if "id" in one] == [rule["rule"] for rule in RULES]
+
+
 def test_a_rule_in_the_list_says_force_dates_check_and_standing(visitor: Client) -> None:
     said = read(visitor.get("/rules", {"q": "7个工作日"}, headers=HEADERS)).text
     assert "未核实" in said
