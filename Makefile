@@ -15,13 +15,13 @@ demo: $(VENV)/run.stamp ## assess, plan and write a negotiation pack for the shi
 	$(BIN)/ashore demo demo
 
 test: check browser ## everything CI runs: checks, then all tests
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 browser:
 	scripts/browser.sh
 
 quick: $(VENV)/dev.stamp ## the fast tests only
-	$(BIN)/python -m pytest -n auto -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
 
 check: $(VENV)/dev.stamp ## formatting, lint, types, floors of the house
 	$(BIN)/ruff format --check .

@@ -54,7 +54,7 @@ class Lender(Oracle):
             grace = 0 if line.called else policy.grace_days
             for of, base in bases.items():
                 target = line.pending if grace >= 1 and not spared else line.penalty
-                target[of] += base * self.rate * self.early
+                target[of] += base * self.early
         super().accrue(line, day)
 
 
@@ -98,9 +98,9 @@ def stated(
     found = {name: getattr(owed, name) for name in BUCKETS}
     if rounds_once:
         for of in ("principal", "interest"):
-            exact = sum((line.penalty[of] for line in lender.lines), Fraction(0))
+            late = sum(line.penalty[of] for line in lender.lines)
             paid = sum(line.paid[of] for line in lender.lines)
-            found[f"penalty_on_{of}"] = half_up(exact) - paid
+            found[f"penalty_on_{of}"] = half_up(late * lender.rate) - paid
     for fee in lender.fees:
         found[fee.fee_bucket] += fee.fee
     return found

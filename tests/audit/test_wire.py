@@ -36,7 +36,11 @@ NAMES = [
     "force",
     "verified",
 ]
-FOUND = [finding for seed in range(3000, 3012) for finding in run(planted(seed))[0]]
+
+
+@pytest.fixture(scope="module")
+def of_many_claims() -> list[Finding]:
+    return [finding for seed in range(3000, 3012) for finding in run(planted(seed))[0]]
 
 
 def test_the_names_and_forms_of_design() -> None:
@@ -78,15 +82,17 @@ def test_comparisons_are_yuan() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_finding_is_told_in_every_language(language: Language) -> None:
-    for found in findings_json(FOUND, language):
+def test_every_finding_is_told_in_every_language(
+    of_many_claims: list[Finding], language: Language
+) -> None:
+    for found in findings_json(of_many_claims, language):
         json.dumps(found)
         assert "{" not in found["message"]
         assert (found["question"] is None) == (found["severity"] == "info")
 
 
-def test_only_citable_rules_are_cited() -> None:
-    assert all(citable(rule(finding.rule)) for finding in FOUND if finding.rule)
+def test_only_citable_rules_are_cited(of_many_claims: list[Finding]) -> None:
+    assert all(citable(rule(finding.rule)) for finding in of_many_claims if finding.rule)
 
 
 def test_nothing_accuses() -> None:

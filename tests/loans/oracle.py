@@ -1,4 +1,6 @@
-"""An independent account of a loan: day by day with fractions, as DESIGN's rules read, and slow.
+"""An independent account of a loan: day by day, as DESIGN's rules read, and slow.
+
+A penalty is kept as the fen that were late, summed over days, and is exact: times the rate it is money.
 
 It shares the schedule (proved elsewhere) with the engine and nothing else.
 """
@@ -25,18 +27,14 @@ class Line:
     principal: int
     interest: int
     fee: int
-    penalty: dict[str, Fraction] = field(
-        default_factory=lambda: {"principal": Fraction(0), "interest": Fraction(0)}
-    )
-    pending: dict[str, Fraction] = field(
-        default_factory=lambda: {"principal": Fraction(0), "interest": Fraction(0)}
-    )
+    penalty: dict[str, int] = field(default_factory=lambda: {"principal": 0, "interest": 0})
+    pending: dict[str, int] = field(default_factory=lambda: {"principal": 0, "interest": 0})
     paid: dict[str, int] = field(default_factory=lambda: {"principal": 0, "interest": 0})
     fallen: bool = False
     called: bool = False
 
-    def owed_penalty(self, of: str) -> int:
-        return half_up(self.penalty[of]) - self.paid[of]
+    def owed_penalty(self, of: str, rate: Fraction) -> int:
+        return half_up(self.penalty[of] * rate) - self.paid[of]
 
     def unpaid(self) -> int:
         return self.principal + self.interest + self.fee
@@ -106,10 +104,10 @@ class Oracle:
             return
         for of, base in bases.items():
             if late <= grace:
-                line.pending[of] += base * self.rate
+                line.pending[of] += base
             else:
-                line.penalty[of] += line.pending[of] + base * self.rate
-                line.pending[of] = Fraction(0)
+                line.penalty[of] += line.pending[of] + base
+                line.pending[of] = 0
 
     def settle(self, day: dt.date) -> None:
         policy = self.contract.allocation
@@ -121,7 +119,7 @@ class Oracle:
         for line, part in order:
             if part == "penalty":
                 for of in ("principal", "interest"):
-                    amount = min(self.held, line.owed_penalty(of))
+                    amount = min(self.held, line.owed_penalty(of, self.rate))
                     line.paid[of] += amount
                     self.held -= amount
             else:
@@ -130,7 +128,7 @@ class Oracle:
                 self.held -= amount
         for line in due:
             if not line.unpaid() and (day - line.due).days <= self.contract.penalty.grace_days:
-                line.pending = {"principal": Fraction(0), "interest": Fraction(0)}
+                line.pending = {"principal": 0, "interest": 0}
 
     def buckets(self, day: dt.date) -> Buckets:
         late = [line for line in self.lines if line.called or (line.fallen and line.due < day)]
@@ -145,14 +143,18 @@ class Oracle:
             principal_overdue=sum(line.principal for line in late),
             interest_billed=sum(line.interest for line in late),
             interest_accrued=accrued,
-            penalty_on_principal=sum(line.owed_penalty("principal") for line in self.lines),
-            penalty_on_interest=sum(line.owed_penalty("interest") for line in self.lines),
+            penalty_on_principal=sum(
+                line.owed_penalty("principal", self.rate) for line in self.lines
+            ),
+            penalty_on_interest=sum(
+                line.owed_penalty("interest", self.rate) for line in self.lines
+            ),
             other_fees=sum(line.fee for line in self.lines if line.fallen),
         )
 
     def days_past_due(self, day: dt.date) -> int:
         for line in self.lines:
-            owes = line.unpaid() + line.owed_penalty("principal") + line.owed_penalty("interest")
-            if line.fallen and line.due < day and owes:
+            penalty = sum(line.owed_penalty(of, self.rate) for of in line.penalty)
+            if line.fallen and line.due < day and line.unpaid() + penalty:
                 return (day - line.due).days
         return 0

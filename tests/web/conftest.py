@@ -15,6 +15,7 @@ from ashore.web.desk import Desk
 from ashore.web.server import application
 from ashore.web.store.base import Change, Store
 from ashore.web.store.memory import MemoryStore
+from tests.web.store.places import CHEAP
 
 HOST = "127.0.0.1:8000"
 NOW = dt.datetime(2026, 11, 21, 4, 0, tzinfo=dt.UTC)
@@ -25,7 +26,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     """A desk of its own for each test."""
     from django.conf import settings
 
-    made = Desk(tmp_path, f"http://{HOST}", lambda: NOW)
+    made = Desk(tmp_path, f"http://{HOST}", lambda: NOW, CHEAP)
     if not settings.configured:
         application(made)  # reads every static file, so once a process
     settings.ASHORE_DESK = made

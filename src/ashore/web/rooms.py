@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock, RLock
 
+from ashore.case.faults import Path
 from ashore.web.making import Making
 from ashore.web.store.base import Store
 
@@ -16,9 +17,21 @@ IDLE_MINUTES = (5, 15, 30, 60)
 _SETTING = "idle"
 
 
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The entry that a form made: its place in the revision of that number; whether the form was sent as a whole."""
+
+    path: Path
+    number: int
+    is_whole: bool
+
+
 @dataclass
 class Room:
-    """One open store; ``kept`` holds what was worked out from its document, by revision and day."""
+    """One open store; ``kept`` holds what was worked out from its document, by revision and day.
+
+    ``added`` holds what forms for new entries made, by the random mark of each; ``adding`` is held meanwhile.
+    """
 
     key: str
     person: str
@@ -26,6 +39,8 @@ class Room:
     used: dt.datetime
     idle: dt.timedelta = IDLE
     kept: dict[object, object] = field(default_factory=dict)
+    added: dict[str, Added] = field(default_factory=dict)
+    adding: RLock = field(default_factory=RLock)
 
     def __post_init__(self) -> None:
         """As the person set it before."""

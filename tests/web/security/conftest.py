@@ -1,4 +1,4 @@
-"""The real server on a socket, in this process, with a clock that tests move."""
+"""The real server on a socket, in this process, with a clock that tests move; and the whole story, played once."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ import pytest
 
 from ashore.web.server import Server
 from tests.web.security.browser import Browser
+from tests.web.security.story import Lived, lived_in
 from tests.web.store.places import CHEAP
 
 
@@ -51,3 +52,9 @@ def server(tmp_path: Path, clock: Clock) -> Iterator[Server]:
 def browser(server: Server) -> Browser:
     """A browser that has come in."""
     return Browser(server.origin).enter(server.address)
+
+
+@pytest.fixture(scope="session")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Lived:
+    """The whole story, played with the real program."""
+    return lived_in(tmp_path_factory.mktemp("lived"), tmp_path_factory.mktemp("calls") / "calls")

@@ -7,6 +7,7 @@ import json
 import os
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from pathlib import Path
 from tests.cli_helper import PROGRAM, environment
 from tests.web.security.browser import Answer, Browser
 from tests.web.store.test_secrets import SURNAMES, WORDS
+
+TRACED = "socket,socketpair,connect,bind,listen,sendto,sendmsg,sendmmsg,io_uring_setup"
 
 
 @dataclass
@@ -59,6 +62,63 @@ class Served:
 
     process: "subprocess.Popen[bytes]"
     browser: Browser
+
+
+@dataclass(frozen=True)
+class Lived:
+    """What a played story left; ``calls`` are the system calls for sockets, where they can be traced."""
+
+    folder: Path
+    traces: frozenset[str]
+    origin: str
+    running: bytes
+    held: tuple[str, ...]
+    status: int
+    calls: str | None
+
+
+def lived_in(folder: Path, calls: Path) -> Lived:
+    """Play the story under a folder, under ``strace`` where that can be done, and look at it while it still runs."""
+    trace = ("strace", "-f", "-qq", "-e", f"trace={TRACED}", "-e", "signal=none", "-o", str(calls))
+    traced, planted = can(*trace, "true"), Planted()
+    with served(folder, trace if traced else ()) as program:
+        live(program.browser, planted)
+        running, open_files = written(folder), held(_innermost(program.process.pid))
+    return Lived(
+        folder,
+        frozenset(planted.traces),
+        program.browser.origin,
+        running,
+        open_files,
+        program.process.returncode,
+        calls.read_text("utf-8") if traced else None,
+    )
+
+
+def can(*command: str) -> bool:
+    """Whether a command is there and may do its work here."""
+    return (
+        bool(shutil.which(command[0]))
+        and not subprocess.run(command, check=False, capture_output=True).returncode
+    )
+
+
+def written(folder: Path) -> bytes:
+    """Everything under a folder, names and contents."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return b"\n".join(
+        [*(str(path).encode() for path in files), *(path.read_bytes() for path in files)]
+    )
+
+
+def held(process: int) -> tuple[str, ...]:
+    """The files a process holds open for reading or writing, other than its streams, pipes and sockets."""
+    if not sys.platform.startswith("linux"):
+        return ()
+    folder = Path(f"/proc/{process}/fd")
+    names = [str(one.readlink()) for one in folder.iterdir() if int(one.name) > 2]
+    kept = ("socket:", "pipe:", "anon_inode:", "/dev/")
+    return tuple(name for name in names if not name.startswith(kept))
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """In the full story no socket is opened but the server's own."""
 
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,24 +8,15 @@ from pathlib import Path
 import pytest
 
 from tests.cli_helper import environment
-from tests.web.security.story import Planted, live, served
+from tests.web.security.story import Lived, can
 
 ROOT = Path(__file__).parents[3]
 ISOLATED = ("unshare", "--user", "--map-root-user", "--net")
-TRACED = "socket,socketpair,connect,bind,listen,sendto,sendmsg,sendmmsg,io_uring_setup"
 HERE = r'sin_addr=inet_addr\("127\.0\.0\.1"\)'
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux's own means"),
 ]
-
-
-def can(*command: str) -> bool:
-    """Whether a command is there and may do its work here."""
-    return (
-        bool(shutil.which(command[0]))
-        and not subprocess.run(command, check=False, capture_output=True).returncode
-    )
 
 
 def test_it_all_works_where_there_is_no_network(tmp_path: Path) -> None:
@@ -42,16 +32,12 @@ def test_it_all_works_where_there_is_no_network(tmp_path: Path) -> None:
     assert list((tmp_path / "data").glob("*/store.db")), "it was played"
 
 
-def test_the_only_socket_is_the_one_that_listens_on_this_machine(tmp_path: Path) -> None:
+def test_the_only_socket_is_the_one_that_listens_on_this_machine(lived: Lived) -> None:
     """By every system call of every thread and child that could open, name or use another."""
-    calls = tmp_path / "calls"
-    trace = ("strace", "-f", "-qq", "-e", f"trace={TRACED}", "-e", "signal=none", "-o", str(calls))
-    if not can(*trace, "true"):
+    if lived.calls is None:
         pytest.skip("system calls cannot be traced here")
-    with served(tmp_path, trace) as program:
-        live(program.browser, Planted())
-    port = program.browser.origin.rpartition(":")[2]
-    told = [line.partition(" ")[2].strip() for line in calls.read_text("utf-8").splitlines()]
+    port = lived.origin.rpartition(":")[2]
+    told = [line.partition(" ")[2].strip() for line in lived.calls.splitlines()]
     told = [line for line in told if not line.startswith(("---", "+++", "<..."))]
     expected = [
         r"socket\(AF_INET, SOCK_STREAM\|SOCK_CLOEXEC, IPPROTO_\w+\) += \d+",

@@ -3,7 +3,6 @@
 import json
 import socket
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
@@ -201,10 +200,8 @@ def test_slow_requests_do_not_block_others(server: Server, browser: Browser) -> 
         begin = head(server, browser, "Content-Length: 1000")
         connection.sendall(begin + b"a" if number % 2 else begin[:40])
         waiting.append(connection)
-    started = time.monotonic()
-    for _ in range(5):
+    for _ in range(5):  # one that had to wait for those would never come
         assert browser.get("/tell").status == 200
-    assert time.monotonic() - started < 5
     for connection in waiting:
         connection.close()
 

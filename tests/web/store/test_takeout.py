@@ -267,15 +267,29 @@ def test_any_bytes_are_refused(data: bytes) -> None:
         read_takeout(b"PK\3\4" + data)
 
 
+OF_AGE = (
+    b"age-encryption.org/v1\n-> scrypt 2r1sRW3Oh/dqHFGTqNDL6Q 10\n"
+    b"WVZG0XbRYbfmb0ktlWs1gjmcdxZZ4dgBkpqvb3hXGtY\n"
+    b"--- CczkRMPhD8ZdlPHlNchaA2HVHfVlKJiRjF5Tr+dgFLk\n"
+) + bytes.fromhex(
+    "b3a2d5141fbabf28c6fa559f455ae556dc50f2b25067444dec9e401bd34935d0cd6bd2429957253300ab"
+)
+"""A file of age made by hand with little work; its library makes them with seconds of work only."""
+
+
 @pytest.mark.slow
-def test_age_opens_with_the_passphrase_only() -> None:
+def test_what_age_closes_it_opens() -> None:
     sealed = age.encrypt(b"everything", PASSPHRASE)
     assert age.is_age(sealed)
     assert b"everything" not in sealed
     assert age.decrypt(sealed, PASSPHRASE) == b"everything"
+
+
+def test_age_that_does_not_open_is_told() -> None:
+    assert age.decrypt(OF_AGE, PASSPHRASE) == b"everything"
     with pytest.raises(WrongPassphraseError):
-        age.decrypt(sealed, PASSPHRASE + "x")
-    for broken in (sealed[:-1], sealed[:40], sealed[:-3] + b"abc", age._FIRST_LINES[0]):
+        age.decrypt(OF_AGE, PASSPHRASE + "x")
+    for broken in (OF_AGE[:-1], OF_AGE[:40], OF_AGE[:-3] + b"abc", age._FIRST_LINES[0]):
         with pytest.raises(TakeoutError):
             age.decrypt(broken, PASSPHRASE)
 
@@ -293,8 +307,8 @@ def test_age_for_a_key_or_with_endless_work_is_refused_at_once() -> None:
         b"age-encryption.org/v1\n-> scrypt bBjlhJVYZeE4aqUdmtRHfw 30\n"
         b"T/yhKAyNYPI1hKLOtMWVUaWKOP5ddYPWZUHKjNvsqFM\n--- mVl3Hv0Y0hFv2M7VwDc0z1vX0y0gYcHyl1qL1mF0Lrk\n"
     )
-    began = time.monotonic()
+    began = time.process_time()
     for data in (to_a_key, endless):
         with pytest.raises(TakeoutError):
             age.decrypt(data, PASSPHRASE)
-    assert time.monotonic() - began < 5
+    assert time.process_time() - began < 5

@@ -405,3 +405,20 @@ def test_no_page_puts_words_where_addresses_are(open_case: Opened) -> None:
         links = [part.split('"')[0] for part in body.split('href="')[1:]]
         assert not [link for link in links for name in names if name in link]
     assert forms(client.get("/tell/income/1")).keys() == {"/lock", "/tell/income/1"}
+
+
+def test_single_answers_and_the_whole_of_one_form_make_one_entry(open_case: Opened) -> None:
+    """On a slow machine the whole form is sent while its first answer is still being kept."""
+    client, store = open_case({"schema": 1})
+    address = "/tell/income/add"
+    drawn = client.get(address).content.decode()
+    once = drawn.partition('name="once" value="')[2].partition('"')[0]
+    base = {"once": once, "based_on": "1"}
+    piece = {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "tell-form"}
+    client.post(address, {**base, "f-name": "送货"}, **piece)
+    assert client.post(address, {**base, "f-name": "送货", "f-amount": "800"}).status_code == 303
+    client.post(address, {**base, "f-name": "送货", "f-amount": "800"}, **piece)
+    (entry,) = head(store).document["income"]
+    assert (entry["name"], entry["amount"]) == ("送货", "800.00")
+    client.post(address, {**base, "f-name": "送货", "f-amount": "900"})
+    assert [one["amount"] for one in head(store).document["income"]] == ["800.00", "900.00"]

@@ -1,5 +1,7 @@
 """The interview: its overview, and the pages on which answers are shown, given and taken back."""
 
+import secrets
+from dataclasses import replace
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -7,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from ashore.web.casework import Casework, casework, with_case
 from ashore.web.forms import known, sheets
 from ashore.web.forms.drawing import Post
-from ashore.web.forms.keeping import Typed, add, remove, save
+from ashore.web.forms.keeping import Saved, Typed, add, remove, save
 from ashore.web.forms.merge import Merged
 from ashore.web.forms.places import stands
 from ashore.web.forms.posts import (
@@ -23,6 +25,7 @@ from ashore.web.forms.scheduled import due_rows
 from ashore.web.forms.sheets import Facts
 from ashore.web.forms.spots import Spot, of_section
 from ashore.web.page import page
+from ashore.web.rooms import Added
 
 UNPROCESSABLE = 422
 
@@ -80,18 +83,39 @@ def add_entry(request: HttpRequest, work: Casework, **where: Any) -> HttpRespons
     if request.method != "POST":
         if not stands(work.document, shelf.path):
             return HttpResponseRedirect(with_note(of_section(shelf.section), "gone"))
-        return page(request, "tell/sheet.html", sheets.adding(drawer, shelf))
+        facts = sheets.adding(drawer, shelf) | {"once": secrets.token_urlsafe(12)}
+        return page(request, "tell/sheet.html", facts)
     typed = typed_of(request)
-    saved = add(writer_of(request, work), shelf.groups[0], shelf.path, typed)
+    saved = _added(request, work, shelf, typed)
     if saved is None:
         return _gone(request, work, shelf, typed)
-    if not saved.merged.taken:
+    if not isinstance(saved.path[-1], int):
         post = Post(typed.texts, saved.merged)
-        return _again(request, sheets.adding(drawer, shelf, post), typed)
+        facts = sheets.adding(drawer, shelf, post) | {"once": request.POST.get("once", "")}
+        return _again(request, facts, typed)
     made = shelf.at(saved.path[:-1]).entry(int(saved.path[-1])).first_sheet
     response = _after(request, work, made, saved.merged, typed)
     response["HX-Push-Url"] = made.address
     return response
+
+
+def _added(request: HttpRequest, work: Casework, shelf: Spot, typed: Typed) -> Saved | None:
+    """The entry of a form, made by what of it arrives first; single answers and the whole form then belong together.
+
+    A form that was sent as a whole and is sent so again, changed, is another entry: somebody went back to it.
+    """
+    once, room, writer = request.POST.get("once", ""), work.room, writer_of(request, work)
+    is_whole = not _is_htmx(request)
+    with room.adding:
+        made = room.added.get(once)
+        if made is not None and not (made.is_whole and is_whole):
+            room.added[once] = replace(made, is_whole=made.is_whole or is_whole)
+            since = replace(typed, based_on=made.number, drawn_from={})
+            return save(writer, shelf.groups[:1], made.path, since)
+        saved = add(writer, shelf.groups[0], shelf.path, typed)
+        if once and saved is not None and saved.merged.taken:
+            room.added[once] = Added(saved.path, saved.head.number, is_whole=is_whole)
+        return saved
 
 
 @with_case
