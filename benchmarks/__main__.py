@@ -4,7 +4,7 @@ import importlib
 import platform
 import sys
 
-NAMES = ["schedules", "xirr", "batches", "positions", "startup", "packs", "web"]
+NAMES = ["schedules", "xirr", "batches", "positions", "startup", "packs", "bills", "web"]
 
 
 def main() -> None:

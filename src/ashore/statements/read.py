@@ -1,0 +1,95 @@
+"""One file into a statement: every line after the header is a transaction, another line, or a rejected one."""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable
+from itertools import chain, islice
+
+from ashore.problems import RefusedError
+from ashore.statements import preamble
+from ashore.statements.detect import DEEPEST, Header, find_header
+from ashore.statements.encoding import encodings, text_lines
+from ashore.statements.formats import Format, formats
+from ashore.statements.lines import Row, split, table
+from ashore.statements.model import Rejected, Statement, Transaction
+from ashore.statements.refusal import problem, refuse_foreign
+from ashore.statements.rows import RowReader
+
+_DELIMITERS = (",", "\t", ";")
+
+
+def read_text(
+    name: str,
+    content: bytes,
+    known: tuple[Format, ...] = (),
+    tick: Callable[[int], None] = lambda _: None,
+) -> Statement:
+    """A statement in delimited text.
+
+    ``known`` are the formats it may be in, all of ours where none is given; ``tick`` hears the line now and then.
+
+    Raises:
+        AshoreError: it is no statement; one problem that says so.
+    """
+    refuse_foreign(name, content)
+    for encoding in encodings(content):
+        for delimiter in _DELIMITERS:
+            header = find_header(
+                split(text_lines(content, encoding), delimiter), known or formats()
+            )
+            if header is not None:
+                return _read(name, header, split(text_lines(content, encoding), delimiter), tick)
+    raise problem(name, "unknown", deepest=DEEPEST)
+
+
+def read_table(
+    name: str, rows: Callable[[], Iterable[Iterable[str]]], known: tuple[Format, ...] = ()
+) -> Statement:
+    """A statement in a sheet of a workbook, as text cells; ``rows`` begins anew with each call.
+
+    Raises:
+        AshoreError: it is no statement.
+    """
+    header = find_header(table(rows()), known or formats())
+    if header is None:
+        raise problem(name, "unknown", deepest=DEEPEST)
+    return _read(name, header, table(rows()), lambda _: None)
+
+
+_OFTEN = 20_000
+_FIRST = 200
+
+
+def _read(name: str, header: Header, rows: Iterable[Row], tick: Callable[[int], None]) -> Statement:
+    under = (row for row in rows if row.line > header.line and any(row.cells))
+    first = list(islice(under, _FIRST))
+    reader = RowReader(name, header, _usual(first))
+    transactions: list[Transaction] = []
+    rejected: list[Rejected] = []
+    other: list[str] = []
+    for row in chain(first, under):
+        if row.line % _OFTEN == 0:
+            tick(row.line)
+        if reader.is_other(row):
+            other.append(" ".join(row.cells))
+            continue
+        try:
+            transactions.append(reader.transaction(row))
+        except RefusedError as error:
+            rejected.append(Rejected(row.line, error.said))
+    said = preamble.read([*header.above, *other[-_FIRST:]])
+    days = said.days or _days(transactions)
+    told = tuple(transactions), len(other), tuple(rejected)
+    return Statement(name, header.format.id, *told, said.owner, *days)
+
+
+def _usual(rows: list[Row]) -> int:
+    """How many cells most rows have."""
+    counted = Counter(len(row.cells) for row in rows)
+    return max(counted, key=lambda width: (counted[width], -width), default=0)
+
+
+def _days(transactions: list[Transaction]) -> tuple[dt.date, dt.date] | tuple[None, None]:
+    if not transactions:
+        return None, None
+    return min(one.date for one in transactions), max(one.date for one in transactions)
