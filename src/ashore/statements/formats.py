@@ -9,8 +9,9 @@ from typing import Any, Literal, TypeAlias, cast
 from ashore.data import read_toml, resource
 from ashore.statements.model import Direction, Kind
 
-Sense: TypeAlias = Literal["word", "sign", "spent", "columns"]
-"""What tells in from out: a word, the sign of the amount, a sign by which spending is positive, or two columns."""
+Sense: TypeAlias = Literal["word", "sign", "spent", "columns", "text"]
+"""What tells in from out: a word, the sign of the amount, a sign by which spending is positive, two columns, or
+how the text begins."""
 
 Field: TypeAlias = Literal[
     "moment",
@@ -30,9 +31,12 @@ Field: TypeAlias = Literal[
     "refunded",
     "currency",
     "card",
+    "posted",
     "note",
+    "rest",
 ]
-"""What a column can hold. ``in`` and ``out`` are amounts in columns of their own; ``card`` ends a card's number."""
+"""What a column can hold. ``in`` and ``out`` are amounts in columns of their own; ``card`` ends a card's number;
+``rest`` is known and not needed."""
 
 GENERIC = "generic"
 _NAME = re.compile(r"\{([a-z]+)\}")
@@ -69,6 +73,7 @@ class Format:
     words: Mapping[str, Direction]
     rules: tuple[Rule, ...]
     account: str
+    came_in: re.Pattern[str] | None = None
 
 
 @cache
@@ -97,9 +102,19 @@ def load(name: str) -> Format:
         marks=_pattern(told.get("marks")),
         other=_pattern("|".join([*common["other"], *told.get("other", [])])),
         words={word: cast("Direction", to) for to in words for word in words[to]},
-        rules=_rules([*told.get("rule", []), *common["rule"]], common["names"]),
+        rules=_rules([*told.get("rule", []), *_rules_as(told), *common["rule"]], common["names"]),
         account=told.get("account", ""),
+        came_in=_pattern(told.get("in")),
     )
+
+
+def _rules_as(told: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The rules of another format that one has too."""
+    other = told.get("rules_as")
+    found: list[Mapping[str, Any]] = (
+        read_toml(f"statements/{other}/format.toml")["rule"] if other else []
+    )
+    return found
 
 
 def custom(columns: Mapping[Field, str]) -> Format:

@@ -13,11 +13,15 @@ from ashore.statements.values import read_day
 
 @dataclass(frozen=True, slots=True)
 class Preamble:
-    """``owner`` and ``card``, the end of its number, are "" and ``days`` None where nothing is said."""
+    """``owner`` and ``card``, the end of its number, are "" where nothing is said, ``days`` and ``month`` None.
+
+    ``month`` is that of a bill whose days may lack the year, by its first day.
+    """
 
     owner: str
     card: str
     days: tuple[dt.date, dt.date] | None
+    month: dt.date | None
 
 
 def read(above: Sequence[str]) -> Preamble:
@@ -26,7 +30,15 @@ def read(above: Sequence[str]) -> Preamble:
     periods = (
         found for line in above for pattern in told.periods if (found := _period(pattern, line))
     )
-    return Preamble(_first(told.owner, above), _first(told.card, above), next(periods, None))
+    names = _first(told.owner, above), _first(told.card, above)
+    return Preamble(*names, next(periods, None), _month(told.month, above))
+
+
+def _month(pattern: re.Pattern[str], above: Sequence[str]) -> dt.date | None:
+    found = next((match for line in above if (match := pattern.search(line))), None)
+    if found is None or not 1 <= int(found[2]) <= 12:
+        return None
+    return dt.date(int(found[1]), int(found[2]), 1)
 
 
 def _first(pattern: re.Pattern[str], above: Sequence[str]) -> str:
@@ -49,13 +61,15 @@ class _Patterns:
     owner: re.Pattern[str]
     card: re.Pattern[str]
     periods: tuple[re.Pattern[str], ...]
+    month: re.Pattern[str]
 
 
 @cache
 def _patterns() -> _Patterns:
     told = read_toml("statements/preamble.toml")
     periods = (re.compile(one.replace("DAY", told["day"])) for one in told["periods"])
-    return _Patterns(re.compile(told["owner"]), re.compile(told["card"]), tuple(periods))
+    owner, card, month = (re.compile(told[name]) for name in ("owner", "card", "month"))
+    return _Patterns(owner, card, tuple(periods), month)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from ashore.statements.values import (
     NOTHING,
     given_back,
     read_amount,
+    read_day_in,
     read_moment,
     read_time,
 )
@@ -33,7 +34,8 @@ class RowReader:
     def __init__(self, name: str, header: Header, usual: int) -> None:
         self._name, self._header, self._format = name, header, header.format
         self._most = max(header.width, usual)
-        self._card = preamble.read(header.above).card
+        above = preamble.read(header.above)
+        self._card, self._month = above.card, above.month
         self._words = preamble.in_cells()
         self._kinds = KindTeller(self._format.rules)
         self._places = tuple(header.places.items())
@@ -54,7 +56,7 @@ class RowReader:
         self._check(row)
         told = self._told(row.cells)
         get = told.get
-        day, time = _moment(told)
+        day, time = self._moment(told)
         amount, direction, refunded = self._amount(told)
         if get("currency", "") not in self._words.yuan:
             raise RefusedError("statements.refused.currency", currency=told["currency"])
@@ -99,10 +101,20 @@ class RowReader:
         told: dict[str, str] = {}
         for field, places in self._places:
             for place in places:
-                if cells[place] not in NOTHING:
-                    told[field] = cells[place]
+                cell = cells[place]
+                if cell not in NOTHING and (cell[0] != "-" or cell.strip("-")):
+                    told[field] = cell
                     break
         return told
+
+    def _moment(self, told: Told) -> tuple[dt.date, str]:
+        said = told.get("moment")
+        if not said:
+            raise RefusedError("statements.refused.no_day")
+        if self._month is not None and len(said) <= len("12/31"):
+            return read_day_in(said, self._month), ""
+        day, time = read_moment(said)
+        return day, read_time(told["time"]) if told.get("time") else time
 
     def _amount(self, told: Told) -> tuple[Fen, Direction, Fen]:
         """The amount without its sign, where it went, and what was given back of it."""
@@ -121,6 +133,9 @@ class RowReader:
             if found is None:
                 raise RefusedError("statements.refused.direction", word=word)
             return found
+        if self._format.sense == "text":
+            came = self._format.came_in
+            return "in" if came and came.search(told.get("description", "")) else "out"
         spent = amount > 0 if self._format.sense == "spent" else amount < 0
         return "out" if spent else "in"
 
@@ -140,13 +155,6 @@ class RowReader:
             return intern(told["account"])
         card = told.get("card") or self._card
         return intern(f"{self._format.account}({card[-4:]})" if card else self._format.account)
-
-
-def _moment(told: Told) -> tuple[dt.date, str]:
-    if not told.get("moment"):
-        raise RefusedError("statements.refused.no_day")
-    day, time = read_moment(told["moment"])
-    return day, read_time(told["time"]) if told.get("time") else time
 
 
 def _of_two(told: Told) -> tuple[Fen, Direction, Fen]:

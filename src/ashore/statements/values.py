@@ -9,11 +9,12 @@ from ashore.problems import RefusedError
 
 _PLAIN = re.compile(r"\d{1,9}\.\d\d")
 _AMOUNT = re.compile(
-    r"([+-]?)\s*[¥￥]?\s*([+-]?)\s*([\d,]*\.?\d+|\d[\d,]*\.?)\s*(?:元|CNY|RMB)?\s*(?:\((.*)\))?",
+    r"(?:CNY|RMB)?\s*([+-]?)\s*[¥￥]?\s*([+-]?)\s*([\d,]*\.?\d+|\d[\d,]*\.?)\s*(?:元|CNY|RMB)?\s*(?:\((.*)\))?",
     re.IGNORECASE,
 )
 _GIVEN_BACK = re.compile(r"已?退款?\s*[(:]?\s*[¥￥]?\s*([\d,]+(?:\.\d+)?)")
 _DAY = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})日?")
+_SHORT_DAY = re.compile(r"(\d{1,2})[-/.月]?(\d{2})日?")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?|(\d{2})(\d{2})(\d{2})")
 NOTHING = frozenset(("", "-", "--", "/", "—"))
 """What cells say that say nothing."""
@@ -65,6 +66,19 @@ def read_day(cell: str) -> dt.date:
         return dt.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         raise RefusedError("statements.refused.day", cell=cell) from None
+
+
+def read_day_in(cell: str, month: dt.date) -> dt.date:
+    """A day without its year, ``12/29``, on the bill of a month: in that year, or the one before.
+
+    Raises:
+        RefusedError: it is none.
+    """
+    match = _SHORT_DAY.fullmatch(cell)
+    if match is None:
+        raise RefusedError("statements.refused.day", cell=cell)
+    year = month.year - (int(match[1]) > month.month)
+    return read_day(f"{year}-{match[1]}-{match[2]}")
 
 
 @lru_cache(maxsize=100_000)
