@@ -17,6 +17,7 @@ EVERY_COMMAND = (
         "demo",
         "serve",
         "new",
+        "import",
         "schedule",
         "xirr",
         "position",

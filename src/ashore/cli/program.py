@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -15,6 +16,7 @@ COMMANDS: tuple[str, ...] = (
     "demo",
     "serve",
     "new",
+    "import",
     "position",
     "budget",
     "plan",
@@ -26,7 +28,8 @@ COMMANDS: tuple[str, ...] = (
     "export",
     "import-case",
 )
-"""In the order of the way ashore; each is the module ``ashore.cli.commands.<name>`` with ``command(language)``."""
+"""In the order of the way ashore; each is the module ``ashore.cli.commands.<name>`` with ``command(language)``; a name
+that Python keeps for itself has an underscore after it."""
 
 
 class Program(SpokenCommand, click.Group):
@@ -40,7 +43,8 @@ class Program(SpokenCommand, click.Group):
         """The command of a name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"ashore.cli.commands.{cmd_name.replace('-', '_')}")
+        name = cmd_name.replace("-", "_") + "_" * iskeyword(cmd_name)
+        module = import_module(f"ashore.cli.commands.{name}")
         found: click.Command = module.command(self.language)
         return found
 

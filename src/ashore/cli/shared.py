@@ -11,7 +11,9 @@ from ashore.cli.help import SpokenCommand
 from ashore.cli.kinds import Day, Kind, OneOf, Tongue
 from ashore.texts import Language, text
 
-Format: TypeAlias = Literal["table", "json"]
+Format: TypeAlias = Literal["table", "json", "csv", "beancount"]
+_FORMATS: tuple[Format, ...] = ("table", "json")
+"""What every command can print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +33,26 @@ Run: TypeAlias = Callable[..., int | None]
 """What a command does: called with the settings and its parameters, returns the exit status (None is 0)."""
 
 
-def spoken_command(
-    name: str, language: Language, run: Run, params: Sequence[click.Parameter] = ()
+def spoken_command(  # noqa: PLR0913  # what commands differ in
+    name: str,
+    language: Language,
+    run: Run,
+    params: Sequence[click.Parameter] = (),
+    *,
+    formats: Sequence[Format] = _FORMATS,
+    kind: type[SpokenCommand] = SpokenCommand,
 ) -> SpokenCommand:
     """A subcommand whose texts stand under ``cli.<name>``, with the shared options."""
 
     def call(**values: Any) -> int | None:
         return run(settings_of(click.get_current_context()), **values)
 
-    return SpokenCommand(
+    return kind(
         f"cli.{name}",
         language,
         name=name,
         callback=call,
-        params=[*params, *shared_options()],
+        params=[*params, *shared_options(formats)],
         short_help=text(f"cli.{name}.summary", language),
         add_help_option=False,
     )
@@ -56,10 +64,10 @@ def settings_of(ctx: click.Context) -> Settings:
     return settings
 
 
-def shared_options() -> list[click.Parameter]:
+def shared_options(formats: Sequence[Format] = _FORMATS) -> list[click.Parameter]:
     """The options that stand before or after the command's name; the later one wins."""
     return [
-        _setting("--format", OneOf(["table", "json"])),
+        _setting("--format", OneOf(formats)),
         _setting("--as-of", Day("DATE")),
         _setting("--lang", Tongue(), "language"),
         _flag(["-h", "--help"], lambda ctx: ctx.get_help()),

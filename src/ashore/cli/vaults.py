@@ -51,7 +51,7 @@ class Passphrases:
     def __init__(self, settings: Settings, file: str | None) -> None:
         self._settings = settings
         self._file = file
-        self._lines = None if file is None else iter(_lines(file))
+        self._lines = None if file is None else iter(lines_of(file))
 
     def old(self, which: str) -> str:
         """A passphrase that was chosen before; ``which`` is its question, ``cli.passphrase.<which>``.
@@ -78,15 +78,28 @@ class Passphrases:
         return said
 
     def _typed(self, which: str) -> str:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", getpass.GetPassWarning)  # it would show what is typed
-            try:
-                return getpass.getpass(self._settings.say(f"cli.passphrase.{which}"))
-            except (getpass.GetPassWarning, EOFError):
-                raise problem("", "passphrase.no_terminal") from None
+        said = unseen(self._settings.say(f"cli.passphrase.{which}"))
+        if said is None:
+            raise problem("", "passphrase.no_terminal")
+        return said
 
 
-def _lines(file: str) -> list[str]:
+def unseen(question: str) -> str | None:
+    """What is typed without being shown; None where there is no terminal for it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error", getpass.GetPassWarning)  # it would show what is typed
+        try:
+            return getpass.getpass(question)
+        except (getpass.GetPassWarning, EOFError):
+            return None
+
+
+def lines_of(file: str) -> list[str]:
+    """The lines of a file of passphrases.
+
+    Raises:
+        AshoreError: it cannot be read, or is no text.
+    """
     try:
         text = read_bytes(file).decode("utf-8-sig")
     except UnicodeDecodeError:

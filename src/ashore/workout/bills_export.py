@@ -6,10 +6,12 @@ Beancount: https://beancount.github.io/docs/beancount_language_syntax.html
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import islice
 
 from ashore.money import Fen, yuan
 from ashore.statements.budget.told import Told
-from ashore.statements.classify import OTHER, classify
+from ashore.statements.creditors import named
 from ashore.statements.model import Transaction
 from ashore.statements.wire import row_json
 
@@ -21,30 +23,36 @@ COLUMNS = (
 _FREE = ("counterparty", "description", "account", "file", "same_as")
 """Cells that hold what somebody else wrote."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_TOGETHER = 1000
+_CARD = "credit_card_generic"
+"""The product that cards are."""
 
 
 def csv_lines(rows: Iterable[Told]) -> Iterator[str]:
-    """The table with its header, line by line; it begins with a mark by which Excel knows its encoding.
+    """The table with its header, some lines at a time; it begins with a mark by which Excel knows its encoding.
 
     No cell is taken for a formula: text that begins like one has an apostrophe before it.
     """
-    yield "\ufeff" + _csv_line(COLUMNS)
-    for row in rows:
-        told = row_json(row)
-        twin = told["same_as"]
-        told["same_as"] = f"{twin['file']}:{twin['line']}" if twin else ""
-        told.update({name: _harmless(told[name]) for name in _FREE})
-        yield _csv_line([told[name] for name in COLUMNS])
+    cells = map(_cells, rows)
+    yield "\ufeff" + _written([COLUMNS])
+    while some := list(islice(cells, _TOGETHER)):
+        yield _written(some)
 
 
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def _cells(row: Told) -> list[object]:
+    told = row_json(row)
+    twin = told["same_as"]
+    told["same_as"] = f"{twin['file']}:{twin['line']}" if twin else ""
+    for name in _FREE:
+        if told[name].startswith(_FORMULA):
+            told[name] = f"'{told[name]}"
+    return [told[name] for name in COLUMNS]
 
 
-def _csv_line(cells: Sequence[object]) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\n").writerow(cells)
-    return line.getvalue()
+def _written(rows: Iterable[Sequence[object]]) -> str:
+    lines = io.StringIO()
+    csv.writer(lines, lineterminator="\n").writerows(rows)
+    return lines.getvalue()
 
 
 def beancount_lines(rows: Sequence[Told]) -> Iterator[str]:
@@ -85,11 +93,17 @@ def _moved(row: Told) -> Fen:
 
 
 def _own(one: Transaction) -> str:
-    """The account that paid or got it: a card or a credit line is a debt, all else belongs to the person."""
-    name = one.account or one.source
-    bare = one._replace(counterparty="", description=name, platform_category="")
-    product = classify(bare, "repayment").topic
-    return f"Assets:{_part(name)}" if product == OTHER else f"Liabilities:{_part(product)}"
+    """The account that paid or got it."""
+    return _account(one.account or one.source)
+
+
+@lru_cache(maxsize=1000)
+def _account(name: str) -> str:
+    """A card or a credit line is a debt; all else belongs to the person."""
+    said = named(name)
+    if len(said.products) == 1:
+        return f"Liabilities:{_part(*said.products)}"
+    return f"Liabilities:{_part(_CARD)}" if said.sort == "card" else f"Assets:{_part(name)}"
 
 
 def _other(row: Told) -> str:
@@ -106,6 +120,7 @@ def _other(row: Told) -> str:
     return f"Expenses:{_part(row.about.topic)}"
 
 
+@lru_cache(maxsize=1000)
 def _part(name: str) -> str:
     """A name as part of an account: letters and digits, and a Latin capital or a digit at the beginning."""
     bare = "".join(one if one.isalpha() or one.isdecimal() else " " for one in name)

@@ -31,6 +31,11 @@ class Board:
         self._colour = self._stream.isatty() and "NO_COLOR" not in os.environ
         self._width = min(_WIDEST, shutil.get_terminal_size().columns)
 
+    @property
+    def room(self) -> int:
+        """The columns that a line has."""
+        return self._width
+
     def say(self, key: str, **facts: Any) -> str:
         """A text of the tables; amounts among the facts are in fen."""
         return text(f"cli.view.{key}", self.language, **facts)
