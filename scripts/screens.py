@@ -56,7 +56,7 @@ def _screens(visit: Visit, width: int) -> Iterator[Screen]:
     for address in DOOR:
         visit.go(address)
         yield Screen(address, _picture(visit, SHOWN[width]))
-    visit.open_example("seven")
+    visit.open_example_with_bills()
     for address in CASE:
         visit.go(address)
         if address == "/papers":

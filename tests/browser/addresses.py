@@ -1,4 +1,4 @@
-"""Every page there is, by address: with no case open, and with the shipped case ``seven`` open."""
+"""Every page there is, by address: with no case open, and with the shipped case ``seven`` and some bills open."""
 
 DOOR = (
     "/",
@@ -47,6 +47,17 @@ _TELL = (
     "/tell/preferences",
 )
 
+_BILLS = (
+    "/bills",
+    "/bills/columns/1",
+    "/bills/review",
+    "/bills/budget",
+    "/bills/line/expense/food",
+    "/bills/line/person-out",
+    "/bills/spending",
+    "/bills/payments",
+)
+
 _VIEWS = (
     "/owed",
     "/owed/1",
@@ -80,10 +91,14 @@ _REFERENCE = (
     "/nowhere",
 )
 
-CASE = ("/", *_TELL, *_VIEWS, *_REFERENCE)
+CASE = ("/", *_TELL, *_BILLS, *_VIEWS, *_REFERENCE)
 
 NO_PAGE = frozenset(
     {
+        "bills/password",
+        "bills/remove",
+        "bills/stop",
+        "bills/undo",
         "examples/<slug:name>",
         "lock",
         "papers/<int:number>",
@@ -108,6 +123,7 @@ NO_PAGE = frozenset(
 
 ON_THE_WAY = frozenset(
     {
+        "bills/reading",
         "papers/making",
         "people/<slug:person>",
         "quick/result",

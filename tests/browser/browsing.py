@@ -1,16 +1,26 @@
 """A server of our own and a browser at it, for the browser tests and the screenshots."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    FilePayload,
+    Page,
+    sync_playwright,
+)
 
 from ashore.web.server import Server
+from tests.statements.household.render import FAULTS, Look, render_all
+from tests.statements.household.story import household
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 ARGUMENTS = (
@@ -22,6 +32,9 @@ ARGUMENTS = (
 )
 WIDTHS = (360, 768, 1280)
 HEIGHT = 800
+
+UNKNOWN = "日,买了什么,花了\n2026-03-01,米,30.5\n2026-03-02,面,12\n".encode()
+"""A table that is none of ours."""
 
 PASSPHRASE = "一句只有我知道的话"  # noqa: S105  # invented
 
@@ -68,7 +81,24 @@ class Visit:
     def open_example(self, name: str) -> None:
         """Open a shipped case."""
         self.go("/")
-        self.page.click(f'form[action="/examples/{name}"] button')
+        with self.page.expect_navigation():
+            self.page.click(f'form[action="/examples/{name}"] button')
+
+    def open_example_with_bills(self) -> None:
+        """Open the shipped case ``seven`` and hand over bills, and a table that nobody knows."""
+        self.open_example("seven")
+        self.hand_over({**bills(), "table.csv": UNKNOWN})
+
+    def hand_over(self, files: Mapping[str, bytes]) -> None:
+        """Choose files on the page of bills, and wait until they are read."""
+        self.go("/bills")
+        payload: list[FilePayload] = [
+            {"name": name, "mimeType": "text/csv", "buffer": content}
+            for name, content in files.items()
+        ]
+        self.page.set_input_files("#file", payload)
+        self.page.click("#bills-form button")
+        self.page.locator(".bill").first.wait_for()
 
     def watch(self) -> None:
         """Note errors of the console, of scripts, and every request that is not for our server."""
@@ -86,6 +116,14 @@ class Visit:
         self.context.on("console", said)
         self.context.on("weberror", lambda error: self.faults.append(f"{self.at}: {error.error}"))
         self.context.on("request", lambda request: asked(request.url))
+
+
+@cache
+def bills() -> Mapping[str, bytes]:
+    """What a simulated household exports from Alipay and WeChat, some rows of it malformed."""
+    shown = ("alipay-app", "wechat-csv")
+    look = Look(faults=FAULTS)
+    return {one.name: one.content for one in render_all(household(1), shown, look)}
 
 
 def people(page: Page) -> set[str]:

@@ -22,10 +22,10 @@ def case_window(browser: Browser, running: Server) -> Iterator[Visit]:
 
 @pytest.fixture
 def with_case(case_window: Visit, server: Server) -> Visit:
-    """A window with the shipped case open; it stays open from page to page."""
+    """A window with the shipped case and bills open; it stays open from page to page."""
     assert case_window.server is server
     if case_window.page.locator("form[action='/lock']").count() == 0:
-        case_window.open_example("seven")
+        case_window.open_example_with_bills()
     return case_window
 
 

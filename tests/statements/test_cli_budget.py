@@ -87,7 +87,12 @@ def test_every_line_opens_its_transactions(capsys, bills: list[Path]) -> None:
         (one,) = (each for each in opened if each["side"] == line["side"])
         found = one.pop("transactions")
         assert {key: one[key] for key in line} == line
-        assert found == [rows[row["file"], row["line"]] for row in line["rows"]]
+        places = [(row["file"], row["line"]) for row in found]
+        assert places == [(row["file"], row["line"]) for row in line["rows"]]
+        for place, row in zip(places, found, strict=True):
+            assert row == rows[place] or row["counted"] == rows[place]["fee"], (
+                "a fee is told with its transfer"
+            )
 
 
 def test_a_line_is_found_by_its_name(capsys, bills: list[Path]) -> None:

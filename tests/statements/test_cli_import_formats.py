@@ -60,7 +60,7 @@ def test_no_cell_is_a_formula(capsys, tmp_path: Path) -> None:
 
 
 def test_amounts_below_nothing_stay_numbers(capsys, tmp_path: Path) -> None:
-    bill = write(tmp_path, "a.csv", "日期,金额,对方,摘要\n2026-01-03,9.00,小店,退款\n")
+    bill = write(tmp_path, "a.csv", "日期,金额,收/支,对方,摘要\n2026-01-03,9.00,收入,小店,退款\n")
     assert [row["counted"] for row in table(printed(capsys, "csv", bill))] == ["-9.00"]
 
 
@@ -112,6 +112,8 @@ def test_double_entries_are_sound_and_come_to_what_counts(capsys, tmp_path: Path
             counted["Expenses"] += amount
         elif row["kind"] == "income":
             counted["Income"] -= amount
+        if row["kind"] != "fee":
+            counted["Expenses"] += int(Decimal(row["fee"]) * 100)
     for group, total in counted.items():
         assert sum(sum_ for name, sum_ in sums.items() if name.startswith(group)) == total
     assert counted["Expenses"] > 0 > counted["Income"]

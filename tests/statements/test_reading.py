@@ -146,10 +146,24 @@ def test_an_archive_cut_short_anywhere_is_one_line() -> None:
 
 
 def test_a_table_of_another_kind_is_read_once_its_columns_are_named() -> None:
-    content = "哪天,多少,给谁\n2026-01-02,12.5,某店\n".encode()
+    content = "哪天,多少,给谁\n2026-01-02,-12.5,某店\n".encode()
     assert said("a.csv", content) == NO_HEADER
     assert peek("a.csv", content)[0] == ("哪天", "多少", "给谁")
     known = custom({"moment": "哪天", "amount": "多少", "counterparty": "给谁"})
     (one,) = statements_in("a.csv", content, "", (known,))
     (row,) = one.transactions
-    assert (row.amount, row.counterparty) == (1250, "某店")
+    assert (row.amount, row.direction, row.counterparty) == (1250, "out", "某店")
+    unsigned = statements_in("a.csv", content.replace(b"-12.5", b"12.5"), "", (known,))[0]
+    assert [bad.reason.key for bad in unsigned.rejected] == ["statements.refused.no_direction"]
+
+
+def test_a_bad_statement_in_an_archive_is_told_though_others_are_good() -> None:
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        archive.writestr("a.csv", alipay(ROW))
+        archive.writestr("说明.png", b"\x89PNG")
+    (one,) = statements_in("a.zip", held.getvalue())
+    assert one.rows == 1
+    with zipfile.ZipFile(held, "a") as archive:
+        archive.writestr("b.csv", b"hello\nworld")
+    assert said("a.zip", held.getvalue()).startswith("a.zip/b.csv: ")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -21,7 +21,7 @@ SPENT: tuple[Kind, ...] = ("expense", "fee", "cash")
 class Correction:
     """What the person said of one transaction, or of all with this counterparty (and text, where one is given).
 
-    ``kind`` and ``category`` are "" where they stay.
+    ``kind`` and ``category`` are "" where they stay; of an income, the category is its sort.
     """
 
     counterparty: str
@@ -56,7 +56,9 @@ class _Meaning(NamedTuple):
 def classify(one: Transaction, kind: Kind) -> Class:
     """What a transaction of a kind is about; "" as topic where its kind has none."""
     if kind in SPENT or kind == "refund":
-        return _category(one.counterparty, one.description, one.platform_category)
+        found = _category(one.counterparty, one.description, one.platform_category)
+        # A fee is a fee whatever it says; what cash was for no bill can tell, so that nobody is asked row by row.
+        return replace(found, confidence="medium") if kind in ("fee", "cash") else found
     if kind == "income":
         return _told(_incomes(), f"{one.platform_category} {one.description} {one.counterparty}")
     if kind in ("repayment", "disbursement"):

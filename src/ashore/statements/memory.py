@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, get_args
 
-from ashore.statements.classify import Correction
+from ashore.data import read_toml
+from ashore.statements.classify import OTHER, Correction, income_sorts
 from ashore.statements.formats import Field, Format, custom, formats
 from ashore.statements.model import Kind
 
@@ -63,15 +64,16 @@ def memory_of(told: Mapping[str, Any]) -> Memory:
 
 
 def _correction(told: Any) -> Correction | None:
-    if not isinstance(told, Mapping) or not str(told.get("counterparty", "")):
+    if not isinstance(told, Mapping):
         return None
-    kind = told.get("kind", "")
-    return Correction(
-        str(told["counterparty"]),
-        str(told.get("description", "")),
-        kind if kind in _KINDS else "",
-        str(told.get("category", "")),
-    )
+    who, what = str(told.get("counterparty", "")), str(told.get("description", ""))
+    kind, category = told.get("kind", ""), str(told.get("category", ""))
+    if not who and not what:
+        return None
+    is_income = kind == "income"
+    known = (*income_sorts(), OTHER) if is_income else tuple(read_toml("categories.toml"))
+    named = category if category in known else ""
+    return Correction(who, what, kind if kind in _KINDS else "", named)
 
 
 def _columns(told: Any) -> Mapping[Field, str]:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from itertools import chain, islice
 
+from ashore.dates import add_months
 from ashore.problems import RefusedError
 from ashore.statements import preamble
 from ashore.statements.detect import DEEPEST, Header, find_header
@@ -58,12 +59,15 @@ def read_table(
 
 _OFTEN = 20_000
 _FIRST = 200
+_NEAR = 10
+"""Days from the end of a month within which an export without a period is taken to reach it."""
 
 
 def _read(name: str, header: Header, rows: Iterable[Row], tick: Callable[[int], None]) -> Statement:
     under = (row for row in rows if row.line > header.line and any(row.cells))
     first = list(islice(under, _FIRST))
     reader = RowReader(name, header, _usual(first))
+    reader.look_at(first)
     transactions: list[Transaction] = []
     rejected: list[Rejected] = []
     other: list[str] = []
@@ -90,6 +94,11 @@ def _usual(rows: list[Row]) -> int:
 
 
 def _days(transactions: list[Transaction]) -> tuple[dt.date, dt.date] | tuple[None, None]:
+    """From the first to the last transaction; to the ends of their months where those are near."""
     if not transactions:
         return None, None
-    return min(one.date for one in transactions), max(one.date for one in transactions)
+    first = min(one.date for one in transactions)
+    last = max(one.date for one in transactions)
+    end = add_months(last.replace(day=1), 1) - dt.timedelta(days=1)
+    since = first.replace(day=1) if first.day <= _NEAR else first
+    return since, end if (end - last).days < _NEAR else last

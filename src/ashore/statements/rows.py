@@ -1,7 +1,7 @@
 """A row under a header into a transaction."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from sys import intern
 from typing import Literal, TypeAlias
 
@@ -33,12 +33,22 @@ class RowReader:
 
     def __init__(self, name: str, header: Header, usual: int) -> None:
         self._name, self._header, self._format = name, header, header.format
+        self._unsigned = False
         self._most = max(header.width, usual)
         above = preamble.read(header.above)
         self._card, self._month = above.card, above.month
         self._words = preamble.in_cells()
         self._kinds = KindTeller(self._format.rules)
         self._places = tuple(header.places.items())
+
+    def look_at(self, rows: Sequence[Row]) -> None:
+        """See in the first rows whether signs tell in from out, where no column does."""
+        told = (self._told(row.cells).get("amount", "") for row in rows)
+        self._unsigned = (
+            self._format.sense == "word"
+            and not {"direction", "in", "out"} & set(self._header.places)
+            and not any("-" in amount for amount in told)
+        )
 
     def is_other(self, row: Row) -> bool:
         """Whether a line is no row: a total, a rule, a remark in a cell of its own."""
@@ -133,6 +143,8 @@ class RowReader:
             if found is None:
                 raise RefusedError("statements.refused.direction", word=word)
             return found
+        if self._unsigned:
+            raise RefusedError("statements.refused.no_direction")
         if self._format.sense == "text":
             came = self._format.came_in
             return "in" if came and came.search(told.get("description", "")) else "out"

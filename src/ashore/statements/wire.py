@@ -50,6 +50,7 @@ def row_json(one: Told) -> Json:
         "file": row.file,
         "line": row.line,
         "counted": yuan(one.amount),
+        "fee": yuan(row.fee),
         "confidence": one.about.confidence,
         "because": one.entry.because,
         "same_as": {"file": twin.file, "line": twin.line} if twin else None,
@@ -57,34 +58,40 @@ def row_json(one: Told) -> Json:
 
 
 def rows_json(rows: Iterable[Told]) -> Iterator[Json]:
-    """All transactions."""
-    return map(row_json, rows)
+    """All transactions; the fee of one that moved more is told with it."""
+    return (row_json(one) for one in rows if not one.entry.is_part)
 
 
-def line_json(one: Line) -> Json:
-    """A line of the draft with the rows it is made of, each by its file and line."""
+def line_json(one: Line, *, with_rows: bool = True) -> Json:
+    """A line of the draft, with the rows it is made of, each by its file and line."""
     return {
         "side": one.side,
         "topic": one.topic,
         "monthly": yuan(one.monthly),
         "months": [{"month": f"{month:%Y-%m}", "amount": yuan(sum_)} for month, sum_ in one.totals],
+        "count": len(one.rows),
         "spread": one.spread,
         "odd": f"{one.odd:%Y-%m}" if one.odd else None,
-        "rows": [{"file": row.transaction.file, "line": row.transaction.line} for row in one.rows],
+        "rows": [place_json(row) for row in one.rows] if with_rows else [],
     }
 
 
-def draft_json(made: Draft, chances: Chance | None, tested: BackTest) -> Json:
-    """The draft: its months, its lines, what is unsure, what is to be asked."""
+def place_json(one: Told) -> Json:
+    """Where a transaction stands."""
+    return {"file": one.transaction.file, "line": one.transaction.line}
+
+
+def draft_json(
+    made: Draft, chances: Chance | None, tested: BackTest, *, with_rows: bool = True
+) -> Json:
+    """The draft: its months, its lines, what is unsure, what is to be asked; perhaps without the rows of each."""
     return {
         "months": [f"{month:%Y-%m}" for month in made.months],
         "whole_months": made.whole,
         "income": yuan(made.total("income")),
         "expense": yuan(made.total("expense")),
-        "lines": [line_json(one) for one in made.lines],
-        "unsure": [
-            {"file": row.transaction.file, "line": row.transaction.line} for row in made.unsure
-        ],
+        "lines": [line_json(one, with_rows=with_rows) for one in made.lines],
+        "unsure": [place_json(row) for row in made.unsure],
         "questions": list(made.questions),
         "chance": chance_json(chances) if chances else None,
         "back_test": {"inside": tested.inside, "months": tested.tried},

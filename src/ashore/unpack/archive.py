@@ -9,7 +9,7 @@ from typing import Any
 from ashore.problems import AshoreError
 from ashore.statements.refusal import problem
 
-MOST_BYTES = 1 << 30
+MOST_BYTES = 300 << 20
 """What an archive may unfold to."""
 MOST_FILES = 50
 _ENCRYPTED, _UTF8 = 0x1, 0x800

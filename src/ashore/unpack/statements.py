@@ -17,6 +17,8 @@ from ashore.unpack.workbook import is_workbook, sheets
 PEEKED = 30
 """Rows that are shown of an unknown table."""
 _ZIP = b"PK\x03\x04"
+_BILLS = (".csv", ".xlsx", ".xls", ".txt")
+"""How a file in an archive is called that should be a statement; a picture beside one is none."""
 _OF_MAC = ("__MACOSX", ".DS_Store", "._")
 
 
@@ -37,13 +39,15 @@ def statements_in(
         return _of_file(name, content, known, tick)
     found: list[Statement] = []
     problems: list[AshoreError] = []
+    others: list[AshoreError] = []
     for inner, held in _members(name, content, password):
         try:
             found.extend(_of_file(f"{name}/{inner}", held, known, tick))
         except AshoreError as error:
-            problems.append(error)
-    if not found:
-        raise AshoreError(tuple(one for error in problems for one in error.problems))
+            is_bill = inner.lower().endswith(_BILLS)
+            (problems if is_bill else others).append(error)
+    if problems or not found:
+        raise AshoreError(tuple(one for error in problems or others for one in error.problems))
     return tuple(found)
 
 

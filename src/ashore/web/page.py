@@ -14,6 +14,7 @@ THEMES = ("auto", "light", "dark")
 MENU = (
     ("web.menu.home", "/"),
     ("web.menu.tell", "/tell"),
+    ("web_bills.menu", "/bills"),
     ("web.menu.owed", "/owed"),
     ("web.menu.ahead", "/ahead"),
     ("web.menu.means", "/means"),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from ashore.web.pages import (
+    bills_urls,
     home,
     papers,
     people,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("papers/<int:number>", papers.one),
     *quick_urls.urlpatterns,
     *tell_urls.urlpatterns,
+    *bills_urls.urlpatterns,
     *views_urls.urlpatterns,
     *reference_urls.urlpatterns,
 ]

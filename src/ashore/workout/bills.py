@@ -100,10 +100,10 @@ class Bills:
         """The transactions, one after the other."""
         return rows_json(self.rows)
 
-    def draft_json(self) -> Json:
-        """The draft of a budget, with the sums of each month and what recurs."""
+    def draft_json(self, *, with_rows: bool = True) -> Json:
+        """The draft of a budget, with the sums of each month and what recurs; perhaps without the rows of each line."""
         found = [recurring_json(one) for one in self.recurring]
-        made = draft_json(self.draft, self.chance, self.tested)
+        made = draft_json(self.draft, self.chance, self.tested, with_rows=with_rows)
         return {**made, "totals": list(self._totals()), "recurring": found}
 
     def _totals(self) -> Iterator[Json]:

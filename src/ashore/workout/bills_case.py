@@ -122,25 +122,29 @@ def topic_name(side: Side, topic: str, language: Language) -> str:
 def changes(draft: Draft, case: Case) -> tuple[Change, ...]:
     """Every line of the draft and of the case's budget, side by side. Incomes are compared as one sum."""
     typed = budget(convert.household(case), case.as_of or _last_day(draft))
-    spent: dict[str, Fen] = {}
+    # What was typed for another time, such as a yearly premium from next year on, is nothing now and yet said.
+    spent: dict[str, Fen] = dict.fromkeys((one.category for one in case.expense), 0)
     for line in typed.lines:
         if line.group != "income":
             spent[line.category] = spent.get(line.category, 0) + line.monthly
     drafted = {line.topic: line.monthly for line in draft.lines if line.side == "expense"}
     topics = dict.fromkeys([*drafted, *spent])
-    expenses = [_change("expense", one, drafted.get(one, 0), spent.get(one, 0)) for one in topics]
-    return (*_incomes(draft, typed.total("income")), *expenses)
+    expenses = [_change("expense", one, drafted.get(one, 0), spent.get(one)) for one in topics]
+    return (*_incomes(draft, case, typed.total("income")), *expenses)
 
 
-def _incomes(draft: Draft, typed: Fen) -> Sequence[Change]:
+def _incomes(draft: Draft, case: Case, typed: Fen) -> Sequence[Change]:
     lines = [line for line in draft.lines if line.side == "income"]
-    if not typed:
-        return [_change("income", line.topic, line.monthly, 0) for line in lines]
+    if not case.income:
+        return [_change("income", line.topic, line.monthly, None) for line in lines]
     return [_change("income", "", sum(line.monthly for line in lines), typed)]
 
 
-def _change(side: Literal["income", "expense"], topic: str, drafted: Fen, typed: Fen) -> Change:
-    if not typed:
+def _change(
+    side: Literal["income", "expense"], topic: str, drafted: Fen, typed: Fen | None
+) -> Change:
+    """A line; ``typed`` is None where the case says nothing of it."""
+    if typed is None:
         return Change(side, topic, drafted, 0, "add")
     if not drafted:
         return Change(side, topic, 0, typed, "only-typed")

@@ -17,7 +17,7 @@ from ashore.statements.wire import row_json
 
 COLUMNS = (
     "date", "time", "amount", "direction", "kind", "counterparty", "description", "category", "topic", "account",
-    "counted", "confidence", "because", "same_as", "file", "line",
+    "counted", "fee", "confidence", "because", "same_as", "file", "line",
 )  # fmt: skip
 """The columns of the table: the names of the JSON."""
 _FREE = ("counterparty", "description", "account", "file", "same_as")
@@ -33,7 +33,7 @@ def csv_lines(rows: Iterable[Told]) -> Iterator[str]:
 
     No cell is taken for a formula: text that begins like one has an apostrophe before it.
     """
-    cells = map(_cells, rows)
+    cells = (_cells(row) for row in rows if not row.entry.is_part)
     yield "\ufeff" + _written([COLUMNS])
     while some := list(islice(cells, _TOGETHER)):
         yield _written(some)

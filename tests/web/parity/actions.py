@@ -23,6 +23,19 @@ ACTIONS = (
     Action("see where it goes", "position", ("ahead",)),
     Action("see the next step", "position", ("",)),
     Action("see what can be paid", "budget", ("means",)),
+    Action(
+        "read bills", "import",
+        (
+            "bills", "bills/password", "bills/remove", "bills/reading", "bills/stop", "bills/columns/<int:number>",
+            "bills/spending",
+        ),
+    ),
+    Action("say what a transaction is", "import --correct", ("bills/review", "bills/undo")),
+    Action(
+        "draw the budget from bills", "budget --from",
+        ("bills/budget", "bills/line/<slug:side>", "bills/line/<slug:side>/<slug:topic>"),
+    ),
+    Action("note repayments found in bills", "import --case", ("bills/payments",)),
     Action("see how to pay", "plan", ("plans",)),
     Action("compare a new loan", "plan --new-loan", ("plans/new-loan",)),
     Action(

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.cli_helper import PROGRAM, environment
+from tests.web.bills.handing import zipped
 from tests.web.security.browser import Answer, Browser
 from tests.web.store.test_secrets import SURNAMES, WORDS
 
@@ -181,6 +182,7 @@ def live(browser: Browser, planted: Planted) -> None:
     made = browser.post("/people/new", {"passphrase": passphrase, "again": passphrase})
     assert made.status == 302
     _tell(browser, planted)
+    _hand_over_bills(browser, planted)
     _look(browser, planted)
     passphrase = _settings(browser, planted, passphrase)
     _lock(browser)
@@ -241,6 +243,45 @@ def _tell(browser: Browser, planted: Planted) -> None:
         paid = {"date": "2026-02-15", "amount": planted.amount()}
         assert _form(browser, f"{at}/payments/add", **paid).status == 303
     _form(browser, "/tell/paper/add", kind="income", note=planted.words())
+
+
+def _hand_over_bills(browser: Browser, planted: Planted) -> None:
+    """A statement, another in an archive under a password, and a table that nobody knows; one row is corrected."""
+    who = planted.words()
+    names = [who, *(planted.words() for _ in range(5))]
+    rows = [
+        f"2026-0{month}-05,{name},{planted.words()},{planted.amount()}\n"
+        for month in (3, 4, 5)
+        for name in names
+    ]
+    known = ("日期,对方,说明,支出\n" + "".join(rows)).encode()
+    password = planted.latin()
+    packed = zipped({f"{planted.words()}.csv": known.replace(b"-05,", b"-06,")}, password)
+    table = f"日,{planted.words()}\n2026-03-01,{planted.words()}\n2026-03-02,x\n".encode()
+    for content in (known, packed, table):
+        browser.get("/bills")
+        assert browser.upload("/bills", {}, f"{planted.words()}.csv", content).status == 303
+    _read(browser)
+    browser.post("/bills/password", {"number": "1", "password": planted.latin()})  # a wrong one
+    _read(browser)
+    numbers = re.findall(r'name="number" value="(\d+)"', browser.get("/bills").text)
+    for number in set(numbers):
+        browser.post("/bills/password", {"number": number, "password": password})
+        _read(browser)
+    browser.get("/bills/review")
+    said = {"counterparty": who, "description": "", "meaning": ":other"}
+    assert browser.post("/bills/review", said).status == 303
+    for address in ("/bills/budget", "/bills/payments"):
+        browser.get(address)
+        assert browser.post(address, {}).status == 303
+
+
+def _read(browser: Browser) -> None:
+    """Wait until what was handed over is read."""
+    for _ in range(200):
+        if browser.get("/bills").status == 200:
+            return
+    raise AssertionError("reading does not end")
 
 
 def _look(browser: Browser, planted: Planted) -> None:

@@ -27,7 +27,7 @@ EVIL = (
 )
 HEADER = "x\"; filename*=UTF-8''evil.html"
 PATH = "../../../../etc/passwd"
-OURS = {"/static/htmx/htmx-2.min.js", "/static/ashore.js", "/static/tell.js"}
+OURS = {"/static/htmx/htmx-2.min.js", "/static/ashore.js", "/static/tell.js", "/static/bills.js"}
 
 
 class Foreign(HTMLParser):

@@ -90,7 +90,7 @@ class _Import:
         board, bills = Board(self._desk.settings.language), self._bills
         largest = sorted(bills.draft.unsure, key=lambda one: -abs(one.amount))[:_LARGEST]
         unsure = [row_json(one) for one in largest]
-        bills_view(board, bills.files_json(), bills.draft_json(), unsure)
+        bills_view(board, bills.files_json(), bills.draft_json(with_rows=False), unsure)
         if self._case is None:
             self._desk.next_commands(board, "budget_from")
             return 0

@@ -139,7 +139,7 @@ def _debts(board: Board, draft: Json) -> None:
 
 def _lender(board: Board, line: Json) -> str:
     name = topic_name(line["side"], line["topic"], board.language)
-    return board.say("bills.lender", name=name, count=len(line["rows"]))
+    return board.say("bills.lender", name=name, count=line["count"])
 
 
 def _people(board: Board, draft: Json) -> None:
@@ -149,7 +149,7 @@ def _people(board: Board, draft: Json) -> None:
         return
     board.heading(board.say("bills.people"))
     for side, line in found.items():
-        said = board.say(f"bills.{side}", amount=fen(_sum(line)), count=len(line["rows"]))
+        said = board.say(f"bills.{side}", amount=fen(_sum(line)), count=line["count"])
         board.line(said, indent=2)
 
 

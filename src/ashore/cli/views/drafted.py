@@ -37,7 +37,7 @@ def _alone(board: Board, draft: Json) -> None:
             Column(board.say("budget.monthly")),
         ],
         [
-            [_name(board, line), str(len(line["rows"])), _signed(line["side"], line["monthly"])]
+            [_name(board, line), str(line["count"]), _signed(line["side"], line["monthly"])]
             for line in draft["lines"]
             if line["side"] in _IN_BUDGET
         ],

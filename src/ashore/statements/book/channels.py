@@ -31,8 +31,7 @@ def settle_channels(entries: Iterable[Entry]) -> None:
     by_source: defaultdict[str, list[Entry]] = defaultdict(list)
     for one in entries:
         told = one.transaction
-        is_part = one.kind == "fee" and bool(told.fee)
-        if told.amount and told.kind != "cancelled" and not is_part:
+        if told.amount and told.kind != "cancelled" and not one.is_part:
             by_source[told.source].append(one)
     platforms = [source for source in by_source if source in _platforms()]
     for source in sorted(by_source):

@@ -31,6 +31,11 @@ class Entry:
     because: Because = ""
     twin: Transaction | None = None
 
+    @property
+    def is_part(self) -> bool:
+        """Whether it is the fee of a row that moved more."""
+        return self.kind == "fee" and self.transaction.kind != "fee"
+
     def drop(self, because: Because, twin: Transaction) -> None:
         """Let it count for nothing, since another row tells of the same money."""
         self.amount, self.because, self.twin = 0, because, twin

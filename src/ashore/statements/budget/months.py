@@ -12,6 +12,8 @@ from ashore.dates import add_months
 from ashore.money import Fen, divide
 from ashore.statements.model import Statement
 
+_SHORT = 27
+"""Days; fewer are less than a month."""
 Month: TypeAlias = dt.date
 """A month, by its first day."""
 
@@ -22,10 +24,15 @@ def month_of(day: dt.date) -> Month:
 
 
 def whole_months(statements: Iterable[Statement]) -> tuple[Month, ...]:
-    """The months that every statement tells of from the first day to the last; none where there is no such month."""
+    """The months that every statement tells of from the first day to the last; none where there is no such month.
+
+    A file of a few days beside longer ones is left out: what it tells of is a part of these months.
+    """
     told = [(one.since, one.until) for one in statements if one.since and one.until]
     if not told:
         return ()
+    longer = [(first, last) for first, last in told if (last - first).days >= _SHORT]
+    told = longer or told
     since = max(first for first, _ in told)
     until = min(last for _, last in told)
     month = month_of(since) if since.day == 1 else add_months(month_of(since), 1)

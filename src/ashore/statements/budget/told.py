@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ashore.money import Fen
 from ashore.statements.book import Book, Entry
-from ashore.statements.classify import Class, Correction, classify
+from ashore.statements.classify import SPENT, Class, Correction, classify
 from ashore.statements.model import Kind, Transaction
 
 
@@ -39,13 +39,18 @@ def told(book: Book, corrections: Sequence[Correction] = ()) -> tuple[Told, ...]
 def _told(entry: Entry, corrections: Iterable[Correction]) -> Told:
     one = entry.transaction
     kind, category = entry.kind, ""
-    for correction in corrections:
-        if correction.fits(one):
+    for correction in corrections if kind != "cancelled" else ():
+        if correction.fits(one) and _can_be(correction, one):
             kind, category = correction.kind or kind, correction.category or category
+    if category and kind not in (*SPENT, "refund", "income"):
+        kind = "expense"  # what it was for is said, so that it was spent
     about = Class(category, "said") if category else classify(one, kind)
-    amount = entry.amount
-    if kind != entry.kind and not amount and not entry.because and kind != "cancelled":
-        amount = one.amount  # the person says that it did happen
-    if kind == "cancelled":
-        amount = 0
-    return Told(entry, kind, amount, about)
+    return Told(entry, kind, entry.amount, about)
+
+
+def _can_be(said: Correction, one: Transaction) -> bool:
+    """Whether what is said of a counterparty can be meant of a row: what came in was not spent, nor the reverse."""
+    spent = said.kind in SPENT or bool(said.category and said.kind != "income")
+    if one.direction == "in":
+        return not spent or one.kind in ("refund", *SPENT)
+    return said.kind != "income" or one.direction == "neutral"

@@ -28,7 +28,7 @@ FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 def papers(request: HttpRequest, work: Casework) -> HttpResponse:
     """What there is, or how to make it."""
     making = _making(work)
-    if making is not None and not (making.done or making.failed or making.stopped):
+    if making is not None and making.running:
         return HttpResponseRedirect("/papers/making")
     facts = {
         "groups": _groups(making.made) if making and making.done else [],
@@ -45,7 +45,7 @@ def make(request: HttpRequest, work: Casework) -> HttpResponse:
         earlier = work.room.kept.get("making")
         if isinstance(earlier, Making):
             earlier.stop()
-        begun = Making(_state(work))
+        begun: Making[Paper] = Making(_state(work))
         work.room.kept["making"] = begun
         begun.begin(work.work.papers)
     return HttpResponseRedirect("/papers/making")
@@ -55,7 +55,7 @@ def make(request: HttpRequest, work: Casework) -> HttpResponse:
 def making(request: HttpRequest, work: Casework) -> HttpResponse:
     """How far they are; the page asks again by itself."""
     found = _making(work)
-    if found is None or found.done or found.failed or found.stopped:
+    if found is None or not found.running:
         if found is not None and found.done:
             work.room.store.set_setting(PAPERS, str(work.revision))
         return HttpResponseRedirect("/papers")
@@ -97,7 +97,7 @@ def whole(request: HttpRequest, work: Casework) -> HttpResponse:  # noqa: ARG001
     return _file(packed.getvalue(), "ashore-pack.zip", "application/zip", inline=False)
 
 
-def _making(work: Casework) -> Making | None:
+def _making(work: Casework) -> Making[Paper] | None:
     """What was begun for the case as it stands; papers of an earlier state are no longer shown."""
     found = work.room.kept.get("making")
     return found if isinstance(found, Making) and found.of == _state(work) else None
