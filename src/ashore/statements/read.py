@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 
 from ashore.dates import add_months
 from ashore.problems import RefusedError
@@ -60,7 +60,8 @@ def read_table(
 _OFTEN = 20_000
 _FIRST = 200
 _NEAR = 10
-"""Days from the end of a month within which an export without a period is taken to reach it."""
+_LONGEST = 25
+"""Days from the end of a month within which an export without a period is taken to reach it, at least and at most."""
 
 
 def _read(name: str, header: Header, rows: Iterable[Row], tick: Callable[[int], None]) -> Statement:
@@ -94,11 +95,15 @@ def _usual(rows: list[Row]) -> int:
 
 
 def _days(transactions: list[Transaction]) -> tuple[dt.date, dt.date] | tuple[None, None]:
-    """From the first to the last transaction; to the ends of their months where those are near."""
+    """From the first to the last transaction; to the ends of their months where no longer pause lies between.
+
+    How long its pauses are a statement shows itself: a card that is used every other week may well begin on the 12th.
+    """
     if not transactions:
         return None, None
-    first = min(one.date for one in transactions)
-    last = max(one.date for one in transactions)
+    days = sorted({one.date for one in transactions})
+    pause = max([_NEAR, *((after - before).days for before, after in pairwise(days))])
+    first, last = days[0], days[-1]
     end = add_months(last.replace(day=1), 1) - dt.timedelta(days=1)
-    since = first.replace(day=1) if first.day <= _NEAR else first
-    return since, end if (end - last).days < _NEAR else last
+    since = first.replace(day=1) if first.day <= min(pause, _LONGEST) else first
+    return since, end if (end - last).days < min(pause, _LONGEST) else last
