@@ -44,6 +44,7 @@ class Class:
 
 
 OTHER = "other"
+_NO_TOPIC = Class("", "high")
 
 
 class _Meaning(NamedTuple):
@@ -56,25 +57,24 @@ class _Meaning(NamedTuple):
 def classify(one: Transaction, kind: Kind) -> Class:
     """What a transaction of a kind is about; "" as topic where its kind has none."""
     if kind in SPENT or kind == "refund":
-        found = _category(one.counterparty, one.description, one.platform_category)
+        found = _category(one.counterparty, without_order(one.description), one.platform_category)
         # A fee is a fee whatever it says; what cash was for no bill can tell, so that nobody is asked row by row.
         return replace(found, confidence="medium") if kind in ("fee", "cash") else found
     if kind == "income":
         return _told(_incomes(), f"{one.platform_category} {one.description} {one.counterparty}")
     if kind in ("repayment", "disbursement"):
         return _told(_lenders(), f"{one.description} {one.counterparty} {one.platform_category}")
-    return Class("", "high")
+    return _NO_TOPIC
 
 
+@lru_cache(maxsize=100_000)
 def _category(counterparty: str, description: str, platform: str) -> Class:
     """The most telling word decides: a sure one before a vague one, one that the platform's category makes likely, one
     in the text before one in the name, and of several the last, since what a thing is stands at its end."""
     likely = _likely(platform)
     hits = [
         (one.meaning.weight, one.meaning.topic in likely, place, one.end, one)
-        for place, found in enumerate(
-            (_in_text(counterparty), _in_text(without_order(description)))
-        )
+        for place, found in enumerate((_in_text(counterparty), _in_text(description)))
         for one in found
     ]
     if not likely:

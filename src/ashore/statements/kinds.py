@@ -19,6 +19,8 @@ _BY_DIRECTION: Mapping[Direction, Kind] = {"out": "expense", "in": "income", "ne
 _PIECE = re.compile(rf"({GROUP}|\w+|\\.|\[[^\]]*\]|.)([?*]|\{{\d*,?\d*\}})?")
 _LOOKS = ("(?!", "(?=", "(?<")
 _PLAIN = re.compile(r"\w+")
+_FEW = ("type", "category", "account", "status")
+"""Fields that say one of few things in all the rows of a file."""
 _KEPT = 50_000
 """Texts of a field that are remembered."""
 
@@ -30,13 +32,29 @@ class KindTeller:
         self._kinds = tuple(rule.kind for rule in rules)
         self._all = (1 << len(rules)) - 1
         fields = dict.fromkeys(field for rule in rules for field in rule.where)
-        self._fields = {field: _OfField(field, rules) for field in fields}
+        made = {field: _OfField(field, rules) for field in fields}
+        self._many = [one for one in made.items() if one[0] not in ("flow", *_FEW)]
+        self._by_few = [made.get(field) for field in ("flow", *_FEW)]
+        self._few: dict[tuple[str, ...], int] = {}
+
+    def _of_few(self, said: tuple[str, ...]) -> int:
+        """The rules left by the fields that say few things, as bits."""
+        left = self._all
+        for conditions, one in zip(self._by_few, said, strict=True):
+            left &= conditions.holding(one) if conditions else left
+        return left
 
     def kind(self, direction: Direction, told: Mapping[str, str]) -> Kind:
         """The kind of a row by what it says; by its direction where no rule holds."""
-        left = self._all
-        for field, conditions in self._fields.items():
-            left &= conditions.holding(direction if field == "flow" else told.get(field, ""))
+        get = told.get
+        said = (direction, *[get(field, "") for field in _FEW])
+        left = self._few.get(said, -1)
+        if left < 0:
+            left = self._of_few(said)
+            if len(self._few) < _KEPT:
+                self._few[said] = left
+        for field, conditions in self._many:
+            left &= conditions.holding(get(field, ""))
         if not left:
             return _BY_DIRECTION[direction]
         return self._kinds[(left & -left).bit_length() - 1]
@@ -76,12 +94,14 @@ class _OfField:
 
     def holding(self, said: str) -> int:
         """The rules whose condition holds, or that have none, as bits."""
-        said = without_order(said)
         found = self._known.get(said)
         if found is None:
-            found = self._free | self._found(said)
-            if len(self._known) < _KEPT:
-                self._known[said] = found
+            bare = without_order(said)
+            found = self._known.get(bare)
+            if found is None:
+                found = self._free | self._found(bare)
+                if len(self._known) < _KEPT:
+                    self._known[bare] = found
         return found
 
     def _found(self, said: str) -> int:

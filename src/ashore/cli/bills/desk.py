@@ -1,5 +1,6 @@
 """The bills of one call beside a case, where one is named: read, shown by the commands, and noted in the case."""
 
+import gc
 import sys
 from collections.abc import Callable, Sequence
 from shlex import join, quote
@@ -39,6 +40,7 @@ class Desk:
         columns: str | None = None,
         correct: Sequence[str] = (),
     ) -> None:
+        gc.disable()  # what is read stays until the program ends: nothing to collect in a million rows
         self.settings, self.files = settings, files
         notebook = notebook_of(memory, case)
         known = notebook.memory

@@ -46,8 +46,14 @@ class _Bought:
         self._by: dict[tuple[str, ...], list[Entry]] = {
             name: [] for one in refunds for name in _names(one)
         }
+        shops = {one.transaction.counterparty for one in refunds}
+        orders = {name[2] for name in self._by if name[1] != "text"}
         for one in entries if refunds else ():
-            if one.kind in _BOUGHT and one.transaction.direction != "in":
+            told = one.transaction
+            if one.kind not in _BOUGHT or told.direction == "in":
+                continue
+            order = told.reference.partition("_")[0]
+            if told.counterparty in shops or order in orders or told.merchant_reference in orders:
                 for name in _names(one):
                     if name in self._by:
                         self._by[name].append(one)

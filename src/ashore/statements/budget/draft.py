@@ -56,7 +56,8 @@ class Draft:
 def draft(statements: Iterable[Statement], rows: Sequence[Told]) -> Draft:
     """The draft of a budget from what the statements tell."""
     months, whole = _months(statements, rows)
-    inside = [one for one in rows if one.amount and month_of(one.transaction.date) in set(months)]
+    looked_at = set(months)
+    inside = [one for one in rows if one.amount and month_of(one.transaction.date) in looked_at]
     by_line: defaultdict[tuple[Side, str], list[Told]] = defaultdict(list)
     for one in inside:
         side = side_of(one)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from ashore.data import read_toml
@@ -18,6 +18,7 @@ Month: TypeAlias = dt.date
 """A month, by its first day."""
 
 
+@lru_cache(maxsize=10_000)
 def month_of(day: dt.date) -> Month:
     """The month a day is in."""
     return day.replace(day=1)
