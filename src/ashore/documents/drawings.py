@@ -4,6 +4,7 @@ import datetime as dt
 
 from ashore.documents import charts
 from ashore.documents.blocks import Chart
+from ashore.documents.courses import known_courses
 from ashore.documents.deductions import DEDUCTED, left_over
 from ashore.documents.voice import Voice, number
 from ashore.loans.terms import BUCKETS
@@ -11,14 +12,6 @@ from ashore.money import fen
 from ashore.negotiation.naming import Json
 from ashore.planning import told
 from ashore.texts import Language
-
-COURSES = ("forecast", "forecast_minimum", "forecast_plan")
-"""The ways things may go: nothing is paid, what is billed is paid, the plan is kept."""
-
-
-def known_courses(totals: Json) -> list[str]:
-    """Those of the courses that are known for all debts; none where nothing is owed."""
-    return [course for course in COURSES if totals[course]]
 
 
 def parts(position: Json, language: Language) -> Chart:

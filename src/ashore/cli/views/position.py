@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ashore.cli.views.board import Board, Json
 from ashore.cli.views.grid import Column
-from ashore.documents.drawings import known_courses
+from ashore.documents.courses import known_courses
 from ashore.documents.voice import number
 from ashore.loans.terms import BUCKETS
 from ashore.money import fen

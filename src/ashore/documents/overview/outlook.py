@@ -2,6 +2,7 @@
 
 from ashore.documents import drawings
 from ashore.documents.blocks import Block, Column, Heading, Table, Text
+from ashore.documents.courses import known_courses
 from ashore.documents.data import PackData
 from ashore.documents.voice import Voice, number
 from ashore.negotiation.naming import Json
@@ -10,7 +11,7 @@ from ashore.negotiation.naming import Json
 def outlook(data: PackData, voice: Voice) -> list[Block]:
     """The section of the overview; nothing where nothing is owed."""
     totals = data.position["totals"]
-    courses = drawings.known_courses(totals)
+    courses = known_courses(totals)
     if not courses:
         return []
     label = "overview.outlook."

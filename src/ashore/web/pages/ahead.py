@@ -5,6 +5,7 @@ from typing import Any, TypeAlias
 from django.http import HttpRequest, HttpResponse
 
 from ashore.documents import drawings
+from ashore.documents.courses import COURSES, known_courses
 from ashore.web.casework import Casework, with_case
 from ashore.web.page import language_of, page
 from ashore.web.pages.owed import left_out
@@ -17,7 +18,7 @@ def ahead(request: HttpRequest, case: Casework) -> HttpResponse:
     """The page."""
     position = case.work.position_json()
     totals, debts = position["totals"], position["debts"]
-    courses = drawings.known_courses(totals)
+    courses = known_courses(totals)
     facts = {
         "position": position,
         "owing": totals["total"] != "0.00",
@@ -33,7 +34,7 @@ def ahead(request: HttpRequest, case: Casework) -> HttpResponse:
 
 def _days(told: Json) -> list[Json]:
     """Each day of the forecasts with what is owed then, None under a course that is not known."""
-    known = [{each["date"]: each["total"] for each in told[course]} for course in drawings.COURSES]
+    known = [{each["date"]: each["total"] for each in told[course]} for course in COURSES]
     return [
         {"date": each["date"], "totals": [course.get(each["date"]) for course in known]}
         for each in told["forecast"]
