@@ -74,6 +74,20 @@ def test_encodings_and_delimiters_are_told_by_what_they_hold(encoding: str, deli
     assert (one.format, len(one.transactions), one.rejected) == ("alipay", 2, ())
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("18.50", "18.50(已退款1.234)"),
+        ("交易成功", "已退款(￥99999999999999999)"),
+        (",,", ",服务费¥9999999999999999999,"),
+        ("2026-03-02", "9999-12-31"),
+    ],
+)
+def test_a_figure_that_cannot_be_spoils_its_row_only(old: str, new: str) -> None:
+    one = read_text("a.csv", alipay(ROW, ROW[::-1].replace(old[::-1], new[::-1], 1)[::-1]))
+    assert (len(one.transactions), len(one.rejected)) == (1, 1)
+
+
 def test_bytes_that_are_no_text_spoil_their_line_only() -> None:
     content = alipay(ROW, ROW).decode("gb18030").encode("utf-8")
     content = content.replace("午餐".encode(), b"\xff\xfe\xff", 1)

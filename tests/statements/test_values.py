@@ -67,7 +67,10 @@ def test_moments_as_platforms_write_them(cell: str, day: dt.date, time: str) -> 
     assert read_moment(cell) == (day, time)
 
 
-@pytest.mark.parametrize("cell", ["", "2026-02-30", "2026-13-01", "昨天", "202603", "1.5", "45123"])
+@pytest.mark.parametrize(
+    "cell",
+    ["", "2026-02-30", "2026-13-01", "昨天", "202603", "1.5", "45123", "0001-01-01", "9999-12-31"],
+)
 def test_what_is_no_day_is_refused(cell: str) -> None:
     with pytest.raises(RefusedError) as refused:
         read_day(cell)

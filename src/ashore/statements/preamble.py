@@ -36,9 +36,10 @@ def read(above: Sequence[str]) -> Preamble:
 
 def _month(pattern: re.Pattern[str], above: Sequence[str]) -> dt.date | None:
     found = next((match for line in above if (match := pattern.search(line))), None)
-    if found is None or not 1 <= int(found[2]) <= 12:
+    try:
+        return read_day(f"{found[1]}-{found[2]}-1") if found else None
+    except RefusedError:
         return None
-    return dt.date(int(found[1]), int(found[2]), 1)
 
 
 def _first(pattern: re.Pattern[str], above: Sequence[str]) -> str:

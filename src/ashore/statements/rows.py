@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sys import intern
 from typing import Literal, TypeAlias
 
-from ashore.money import Fen, parse_yuan
+from ashore.money import Fen
 from ashore.problems import RefusedError
 from ashore.statements import preamble
 from ashore.statements.detect import Header
@@ -20,6 +20,7 @@ from ashore.statements.values import (
     read_day_in,
     read_moment,
     read_time,
+    read_yuan,
 )
 
 Told: TypeAlias = Mapping[str, str]
@@ -159,7 +160,7 @@ class RowReader:
 
     def _fee(self, note: str, amount: Fen) -> Fen:
         found = self._words.fee.search(note) if note else None
-        fee = parse_yuan(found[1]) if found else 0
+        fee = read_yuan(found[1], note) if found else 0
         return fee if fee < amount else 0
 
     def _account(self, told: Told) -> str:

@@ -16,6 +16,7 @@ _GIVEN_BACK = re.compile(r"已?退款?\s*[(:]?\s*[¥￥]?\s*([\d,]+(?:\.\d+)?)")
 _DAY = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})日?")
 _SHORT_DAY = re.compile(r"(\d{1,2})[-/.月]?(\d{2})日?")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?|(\d{2})(\d{2})(\d{2})")
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 NOTHING = frozenset(("", "-", "--", "/", "—"))
 """What cells say that say nothing."""
 
@@ -31,10 +32,7 @@ def read_amount(cell: str) -> tuple[Fen, Fen]:
     match = _AMOUNT.fullmatch(cell.replace("（", "(").replace("）", ")"))
     if match is None or (match[1] and match[2]):
         raise RefusedError("statements.refused.amount", cell=cell)
-    try:
-        amount = parse_yuan(match[3].replace(",", ""))
-    except MoneyError:
-        raise RefusedError("statements.refused.amount", cell=cell) from None
+    amount = read_yuan(match[3], cell)
     return (-amount if "-" in match[1] + match[2] else amount), _given_back(match[4] or "", amount)
 
 
@@ -42,7 +40,19 @@ def _given_back(said: str, amount: Fen) -> Fen:
     if "全额" in said:
         return amount
     match = _GIVEN_BACK.search(said)
-    return parse_yuan(match[1].replace(",", "")) if match else 0
+    return read_yuan(match[1], said) if match else 0
+
+
+def read_yuan(number: str, cell: str) -> Fen:
+    """A plain number of yuan that stands in a cell.
+
+    Raises:
+        RefusedError: it is no amount: too large, or with parts of a fen.
+    """
+    try:
+        return parse_yuan(number.replace(",", ""))
+    except MoneyError:
+        raise RefusedError("statements.refused.amount", cell=cell) from None
 
 
 def given_back(status: str, amount: Fen) -> Fen:
@@ -60,12 +70,17 @@ def read_day(cell: str) -> dt.date:
         RefusedError: it is none.
     """
     match = _DAY.fullmatch(cell)
-    if match is None or (cell.isdigit() and len(cell) != len("20260131")):
+    if match is None or (cell.isdigit() and len(cell) != len("20260131")) or not _is_near(match[1]):
         raise RefusedError("statements.refused.day", cell=cell)
     try:
         return dt.date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         raise RefusedError("statements.refused.day", cell=cell) from None
+
+
+def _is_near(year: str) -> bool:
+    """Whether a bill can be of a year: others are slips, and would make a month of each between."""
+    return _FIRST_YEAR <= int(year) <= _LAST_YEAR
 
 
 def read_day_in(cell: str, month: dt.date) -> dt.date:
