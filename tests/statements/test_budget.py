@@ -159,3 +159,26 @@ def test_a_memory_edited_by_hand_loses_only_what_is_none() -> None:
     kept = memory_of(told)
     assert [(one.counterparty, one.kind) for one in kept.corrections] == [("a", "")]
     assert kept.columns == ({"moment": "日", "amount": "元"},)
+
+
+@pytest.mark.parametrize(
+    ("kind", "category", "out", "came_in"),
+    [
+        ("repayment", "other", "repayment", "income"),
+        ("disbursement", "other", "expense", "disbursement"),
+        ("income", "gig", "expense", "income"),
+        ("transfer", "", "transfer", "transfer"),
+        ("", "gifts", "expense", "income"),
+        ("expense", "gifts", "expense", "income"),
+    ],
+)
+def test_what_is_said_counts_for_the_rows_it_can_be_meant_of(
+    kind: str, category: str, out: str, came_in: str
+) -> None:
+    rows = [
+        row(dt.date(2026, 1, 5), 60, who="老王"),
+        row(dt.date(2026, 1, 6), 70, "income", "老王"),
+    ]
+    said = Memory().corrected(Correction("老王", kind=kind, category=category))  # type: ignore[arg-type]
+    made = bills(*rows, months=1, memory=memory_of(said.as_json()))
+    assert [one.kind for one in made.rows] == [out, came_in]

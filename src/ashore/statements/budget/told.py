@@ -36,21 +36,25 @@ def told(book: Book, corrections: Sequence[Correction] = ()) -> tuple[Told, ...]
     )
 
 
+_SPENDING: tuple[Kind, ...] = (*SPENT, "refund")
+
+
 def _told(entry: Entry, corrections: Iterable[Correction]) -> Told:
     one = entry.transaction
     kind, category = entry.kind, ""
-    for correction in corrections if kind != "cancelled" else ():
-        if correction.fits(one) and _can_be(correction, one):
-            kind, category = correction.kind or kind, correction.category or category
-    if category and kind not in (*SPENT, "refund", "income"):
-        kind = "expense"  # what it was for is said, so that it was spent
+    for said in corrections if kind != "cancelled" else ():
+        if said.fits(one) and _can_be(said, one):
+            # What it was for is said, so that it was spent.
+            spent = bool(said.category) and kind not in _SPENDING
+            kind, category = said.kind or ("expense" if spent else kind), said.category or category
     about = Class(category, "said") if category else classify(one, kind)
     return Told(entry, kind, entry.amount, about)
 
 
 def _can_be(said: Correction, one: Transaction) -> bool:
     """Whether what is said of a counterparty can be meant of a row: what came in was not spent, nor the reverse."""
-    spent = said.kind in SPENT or bool(said.category and said.kind != "income")
-    if one.direction == "in":
-        return not spent or one.kind in ("refund", *SPENT)
-    return said.kind != "income" or one.direction == "neutral"
+    if said.kind in SPENT or not said.kind:
+        return one.direction == "out" or one.kind in _SPENDING
+    if said.kind in ("income", "disbursement"):
+        return one.direction != "out"
+    return said.kind != "repayment" or one.direction != "in"
