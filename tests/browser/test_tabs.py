@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.browser.browsing import PASSPHRASE, Visit, people
 
@@ -78,6 +78,62 @@ def test_a_double_click_saves_one_entry(visit: Visit) -> None:
     assert _rows(visit.page) == before + 1
 
 
+def test_a_click_is_heard_though_an_answer_comes_while_the_button_is_down(
+    come_in: Callable[..., Visit],
+) -> None:
+    visit = come_in()
+    visit.open_example("jiebei")
+    visit.go(f"{PAYMENTS}/add")
+    visit.page.fill("#f-date", "2026-03-05")
+    visit.page.fill("#f-amount", "100")
+    visit.page.evaluate(_SLOW)
+    visit.page.hover("main button.main")
+    with visit.page.expect_response(lambda answer: answer.request.method == "POST") as kept:
+        visit.page.mouse.down()
+    kept.value.finished()
+    visit.page.mouse.up()
+    visit.page.wait_for_url("**?note=kept")
+
+
+def test_a_press_that_comes_to_nothing_leaves_the_answer_kept_and_said(
+    come_in: Callable[..., Visit],
+) -> None:
+    visit = come_in()
+    visit.open_example("jiebei")
+    visit.go(CONTRACT)
+    visit.page.fill("#f-principal", "18000")
+    visit.page.hover("main button.main")
+    with visit.page.expect_response(lambda answer: answer.request.method == "POST") as kept:
+        visit.page.mouse.down()
+    kept.value.finished()
+    assert not visit.page.inner_text("#k-principal")
+    visit.page.mouse.move(5, 5)
+    visit.page.mouse.up()
+    visit.page.wait_for_function("document.getElementById('k-principal').innerText")
+    visit.page.fill("#f-principal", "18500")
+    _save(visit.page)
+    visit.go(CONTRACT)
+    assert visit.page.input_value("#f-principal") == "18500"
+
+
+def test_an_answer_that_comes_after_the_form_was_sent_whole_does_not_call_it_back(
+    come_in: Callable[..., Visit],
+) -> None:
+    visit = come_in()
+    visit.open_example("jiebei")
+    visit.go(PAYMENTS)
+    before = _rows(visit.page)
+    visit.go(f"{PAYMENTS}/add")
+    visit.page.route("**/add", _whole_form_last)
+    visit.page.fill("#f-date", "2026-03-05")
+    visit.page.fill("#f-amount", "100")
+    visit.page.evaluate(_SLOW)
+    visit.page.dblclick("main button.main")
+    visit.page.wait_for_url("**?note=kept")
+    visit.go(PAYMENTS)
+    assert _rows(visit.page) == before + 1
+
+
 def test_typing_on_while_the_form_is_drawn_anew(come_in: Callable[..., Visit]) -> None:
     """On a slow machine the answer comes while the next field is being typed: not a key of it is lost."""
     visit = come_in()
@@ -98,6 +154,13 @@ def test_typing_on_while_the_form_is_drawn_anew(come_in: Callable[..., Visit]) -
     visit.go(PAYMENTS)
     assert _rows(visit.page) == before + 1
     assert "811.69" in visit.page.inner_text("main .rows > li:last-child")
+
+
+def _whole_form_last(route: Route) -> None:
+    """Lets the answers to single fields pass the one to the form that was sent whole."""
+    if route.request.is_navigation_request():
+        route.request.frame.page.wait_for_timeout(800)
+    route.continue_()
 
 
 def _second(visit: Visit, address: str) -> Page:

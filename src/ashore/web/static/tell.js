@@ -15,13 +15,38 @@ for (const name of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
   document.body.addEventListener(name, unsaved);
 }
 
+const changed = (element) => element.dispatchEvent(new Event("change", { bubbles: true }));
+
+// Nothing is drawn anew under a pressed button, nor once the form was sent whole: the click would be lost.
+// What was held back is asked for again if the press comes to nothing.
+let pressed = null;
+let leaving = false;
+const held = new Set();
+
+const release = () => {
+  pressed = null;
+  if (!leaving) held.forEach(changed);
+  held.clear();
+};
+
+document.body.addEventListener("pointerdown", ({ target }) => { pressed = target.closest("#tell-form button"); });
+document.body.addEventListener("pointerup", ({ target }) => { if (target.closest("button") !== pressed) release(); });
+document.body.addEventListener("pointercancel", release);
+document.body.addEventListener("submit", ({ target }) => { leaving = target.id === "tell-form"; });
+document.body.addEventListener("click", () => setTimeout(release));
+addEventListener("pageshow", () => { leaving = false; });
+
+document.body.addEventListener("htmx:beforeSwap", (event) => {
+  if (!event.detail.target.closest("#tell-form") || !(pressed || leaving)) return;
+  event.preventDefault();
+  held.add(event.detail.elt);
+});
+
 // A form drawn anew while somebody goes on with it keeps what was typed since it was sent, and sends that next.
 const inputs = () => document.querySelectorAll("#tell-form :is(.input, [type=radio])");
 const said = (input) => (input.type === "radio" ? input.checked : input.value);
 let sent = new Map();
 let since = [];
-
-const changed = (input) => input.dispatchEvent(new Event("change", { bubbles: true }));
 
 const sendNext = (input) => {
   if (input === document.activeElement && input.type !== "radio") {
