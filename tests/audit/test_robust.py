@@ -21,7 +21,7 @@ def an_account(data: st.DataObject) -> tuple[Contract, tuple[Payment, ...], dt.d
     return contract, payments, contract.terms.start + dt.timedelta(days=days)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_a_claim_of_our_own_figures_is_clean(data: st.DataObject) -> None:
     contract, payments, day = an_account(data)

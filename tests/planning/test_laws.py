@@ -82,7 +82,7 @@ def test_plans_stay_within_the_money_and_pay_everything_off(
 
 
 @pytest.mark.slow
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data(), debts())
 def test_plans_stay_within_the_money_and_pay_everything_off_at_length(
     data: st.DataObject, among: tuple[PlanDebt, ...]
@@ -134,7 +134,7 @@ def test_more_money_is_never_worse(data: st.DataObject, among: tuple[PlanDebt, .
 
 
 @pytest.mark.slow
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(st.data(), debts())
 def test_more_money_is_never_worse_at_length(
     data: st.DataObject, among: tuple[PlanDebt, ...]

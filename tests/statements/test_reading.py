@@ -171,6 +171,15 @@ def test_a_table_of_another_kind_is_read_once_its_columns_are_named() -> None:
     assert [bad.reason.key for bad in unsigned.rejected] == ["statements.refused.no_direction"]
 
 
+def test_one_sign_far_down_tells_that_signs_are_meant() -> None:
+    rows = ["2026-01-02,12.5,某人"] * 300 + ["2026-01-03,-8,某店"]
+    content = "\n".join(["哪天,多少,给谁", *rows]).encode()
+    known = custom({"moment": "哪天", "amount": "多少", "counterparty": "给谁"})
+    (one,) = statements_in("a.csv", content, "", (known,))
+    assert not one.rejected
+    assert [row.direction for row in one.transactions] == ["in"] * 300 + ["out"]
+
+
 def test_a_bad_statement_in_an_archive_is_told_though_others_are_good() -> None:
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w") as archive:

@@ -67,38 +67,39 @@ def classify(one: Transaction, kind: Kind) -> Class:
     return _NO_TOPIC
 
 
-@lru_cache(maxsize=100_000)
 def _category(counterparty: str, description: str, platform: str) -> Class:
     """The most telling word decides: a sure one before a vague one, one that the platform's category makes likely, one
     in the text before one in the name, and of several the last, since what a thing is stands at its end."""
     likely = _likely(platform)
-    hits = [
-        (one.meaning.weight, one.meaning.topic in likely, place, one.end, one)
-        for place, found in enumerate((_in_text(counterparty), _in_text(description)))
-        for one in found
-    ]
-    if not likely:
-        hits += [(one.meaning.weight, False, -1, one.end, one) for one in _in_text(platform)]
-    whom = _names().get(counterparty)
-    if whom and hits:
-        return Class(whom, "high", counterparty)
-    if hits:
-        weight, fits, _, _, best = max(hits, key=lambda one: one[:4])
-        sure = fits or (weight and len(best.word) > 2)
-        return Class(best.meaning.topic, "high" if sure else "medium", best.word)
+    told = _in_text(description), _in_text(counterparty), () if likely else _in_text(platform)
+    best, most = None, (-1, False)
+    for found in told:
+        for one in found:
+            telling = one.meaning.weight, one.meaning.topic in likely
+            if telling > most:
+                best, most = one, telling
+    if best:
+        whom = _names().get(counterparty)
+        if whom:
+            return _class(whom, "high", counterparty)
+        sure = most[1] or (most[0] and len(best.word) > 2)
+        return _class(best.meaning.topic, "high" if sure else "medium", best.word)
     if likely:
-        return Class(likely[0], "medium", platform)
+        return _class(likely[0], "medium", platform)
     begun = _purchases().begun(description) if _cut().search(description) else None
     if begun and begun.meaning.topic:
-        return Class(begun.meaning.topic, "low", begun.word)
-    return Class(OTHER, "low")
+        return _class(begun.meaning.topic, "low", begun.word)
+    return _class(OTHER, "low", "")
 
 
-@lru_cache(maxsize=50_000)
+_class = lru_cache(maxsize=10_000)(Class)
+
+
+@lru_cache(maxsize=100_000)
 def _in_text(text: str) -> tuple[Hit[_Meaning], ...]:
-    """The words in a text, without the street or building in brackets."""
+    """The words in a text, the last first, without the street or building in brackets."""
     bare = _place().sub("", text)
-    return tuple(one for one in _purchases().hits(bare) if one.meaning.topic)
+    return tuple(one for one in _purchases().hits(bare) if one.meaning.topic)[::-1]
 
 
 @lru_cache(maxsize=1000)

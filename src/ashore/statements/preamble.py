@@ -71,19 +71,3 @@ def _patterns() -> _Patterns:
     periods = (re.compile(one.replace("DAY", told["day"])) for one in told["periods"])
     owner, card, month = (re.compile(told[name]) for name in ("owner", "card", "month"))
     return _Patterns(owner, card, tuple(periods), month)
-
-
-@dataclass(frozen=True, slots=True)
-class InCells:
-    """What cells may say: names of yuan (others are not converted), an account's number after a name, a fee."""
-
-    yuan: frozenset[str]
-    number: re.Pattern[str]
-    fee: re.Pattern[str]
-
-
-@cache
-def in_cells() -> InCells:
-    """The patterns for cells."""
-    told = read_toml("statements/preamble.toml")
-    return InCells(frozenset(told["yuan"]), re.compile(told["number"]), re.compile(told["fee"]))

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable
-from itertools import chain, islice, pairwise
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import islice, pairwise
 
 from ashore.dates import add_months
 from ashore.problems import RefusedError
@@ -35,12 +36,15 @@ def read_text(
     refuse_foreign(name, content)
     for encoding in encodings(content):
         for delimiter in _DELIMITERS:
-            header = find_header(
-                split(text_lines(content, encoding), delimiter), known or formats()
-            )
+            rows = partial(_rows, content, encoding, delimiter)
+            header = find_header(rows(), known or formats())
             if header is not None:
-                return _read(name, header, split(text_lines(content, encoding), delimiter), tick)
+                return _read(name, header, rows, tick)
     raise problem(name, "unknown", deepest=DEEPEST)
+
+
+def _rows(content: bytes, encoding: str, delimiter: str) -> Iterator[Row]:
+    return split(text_lines(content, encoding), delimiter)
 
 
 def read_table(
@@ -54,7 +58,7 @@ def read_table(
     header = find_header(table(rows()), known or formats())
     if header is None:
         raise problem(name, "unknown", deepest=DEEPEST)
-    return _read(name, header, table(rows()), lambda _: None)
+    return _read(name, header, lambda: table(rows()), lambda _: None)
 
 
 _OFTEN = 20_000
@@ -64,15 +68,18 @@ _LONGEST = 25
 """Days from the end of a month within which an export without a period is taken to reach it, at least and at most."""
 
 
-def _read(name: str, header: Header, rows: Iterable[Row], tick: Callable[[int], None]) -> Statement:
-    under = (row for row in rows if row.line > header.line and any(row.cells))
-    first = list(islice(under, _FIRST))
-    reader = RowReader(name, header, _usual(first))
-    reader.look_at(first)
+def _read(
+    name: str, header: Header, rows: Callable[[], Iterable[Row]], tick: Callable[[int], None]
+) -> Statement:
+    def under() -> Iterator[Row]:
+        return (row for row in rows() if row.line > header.line and any(row.cells))
+
+    reader = RowReader(name, header, _usual(islice(under(), _FIRST)))
+    reader.look_for_signs(under())
     transactions: list[Transaction] = []
     rejected: list[Rejected] = []
     other: list[str] = []
-    for row in chain(first, under):
+    for row in under():
         if row.line % _OFTEN == 0:
             tick(row.line)
         if reader.is_other(row):
@@ -88,7 +95,7 @@ def _read(name: str, header: Header, rows: Iterable[Row], tick: Callable[[int], 
     return Statement(name, header.format.id, *told, said.owner, *days)
 
 
-def _usual(rows: list[Row]) -> int:
+def _usual(rows: Iterable[Row]) -> int:
     """How many cells most rows have."""
     counted = Counter(len(row.cells) for row in rows)
     return max(counted, key=lambda width: (counted[width], -width), default=0)

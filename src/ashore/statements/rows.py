@@ -1,13 +1,14 @@
 """A row under a header into a transaction."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from sys import intern
 from typing import Literal, TypeAlias
 
 from ashore.money import Fen
 from ashore.problems import RefusedError
 from ashore.statements import preamble
+from ashore.statements.cells import in_cells
 from ashore.statements.detect import Header
 from ashore.statements.encoding import UNREADABLE
 from ashore.statements.kinds import KindTeller
@@ -38,25 +39,25 @@ class RowReader:
         self._most = max(header.width, usual)
         above = preamble.read(header.above)
         self._card, self._month = above.card, above.month
-        self._words = preamble.in_cells()
+        self._words = in_cells()
         self._kinds = KindTeller(self._format.rules)
-        self._places = tuple(header.places.items())
+        # Of several columns of a field the preferred one comes last, to be what counts.
+        self._places = [
+            (field, place) for field, places in header.places.items() for place in places[::-1]
+        ]
 
-    def look_at(self, rows: Sequence[Row]) -> None:
-        """See in the first rows whether signs tell in from out, where no column does."""
-        told = (self._told(row.cells).get("amount", "") for row in rows)
-        self._unsigned = (
-            self._format.sense == "word"
-            and not {"direction", "in", "out"} & set(self._header.places)
-            and not any("-" in amount for amount in told)
-        )
+    def look_for_signs(self, rows: Iterable[Row]) -> None:
+        """See whether signs tell in from out, where no column does: without one all rows are unclear."""
+        if self._format.sense == "word" and not {"direction", *_FLOWS} & set(self._header.places):
+            told = (self._told(row.cells).get("amount", "") for row in rows)
+            self._unsigned = not any("-" in amount for amount in told)
 
     def is_other(self, row: Row) -> bool:
         """Whether a line is no row: a total, a rule, a remark in a cell of its own."""
-        said = [cell for cell in row.cells if cell]
-        pattern = self._format.other
-        alone = len(said) == 1 and not said[0][:4].isdigit()
-        return alone or (pattern is not None and bool(pattern.search(said[0])))
+        cells, pattern = row.cells, self._format.other
+        first = cells[0] or next(filter(None, cells))
+        alone = cells.count("") == len(cells) - 1 and not first[:4].isdigit()
+        return alone or (pattern is not None and bool(pattern.search(first)))
 
     def transaction(self, row: Row) -> Transaction:
         """A row's transaction.
@@ -109,14 +110,9 @@ class RowReader:
         missing = self._header.width - len(cells)
         if missing > 0:
             cells = cells + [""] * missing
-        told: dict[str, str] = {}
-        for field, places in self._places:
-            for place in places:
-                cell = cells[place]
-                if cell not in NOTHING and (cell[0] != "-" or cell.strip("-")):
-                    told[field] = cell
-                    break
-        return told
+        return {
+            field: cell for field, place in self._places if (cell := cells[place]) not in NOTHING
+        }
 
     def _moment(self, told: Told) -> tuple[dt.date, str]:
         said = told.get("moment")

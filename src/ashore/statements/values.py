@@ -6,18 +6,18 @@ from functools import lru_cache
 
 from ashore.money import Fen, MoneyError, parse_yuan
 from ashore.problems import RefusedError
+from ashore.statements.cells import in_cells
 
 _PLAIN = re.compile(r"\d{1,9}\.\d\d")
 _AMOUNT = re.compile(
     r"(?:CNY|RMB)?\s*([+-]?)\s*[¥￥]?\s*([+-]?)\s*([\d,]*\.?\d+|\d[\d,]*\.?)\s*(?:元|CNY|RMB)?\s*(?:\((.*)\))?",
     re.IGNORECASE,
 )
-_GIVEN_BACK = re.compile(r"已?退款?\s*[(:]?\s*[¥￥]?\s*([\d,]+(?:\.\d+)?)")
 _DAY = re.compile(r"(\d{4})\s*[-/.年]?\s*(\d{1,2})\s*[-/.月]?\s*(\d{1,2})日?")
 _SHORT_DAY = re.compile(r"(\d{1,2})[-/.月]?(\d{2})日?")
 _TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d+)?|(\d{2})(\d{2})(\d{2})")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
-NOTHING = frozenset(("", "-", "--", "/", "—"))
+NOTHING = frozenset(("", "/", "—", *("-" * length for length in range(1, 41))))
 """What cells say that say nothing."""
 
 
@@ -33,14 +33,7 @@ def read_amount(cell: str) -> tuple[Fen, Fen]:
     if match is None or (match[1] and match[2]):
         raise RefusedError("statements.refused.amount", cell=cell)
     amount = read_yuan(match[3], cell)
-    return (-amount if "-" in match[1] + match[2] else amount), _given_back(match[4] or "", amount)
-
-
-def _given_back(said: str, amount: Fen) -> Fen:
-    if "全额" in said:
-        return amount
-    match = _GIVEN_BACK.search(said)
-    return read_yuan(match[1], said) if match else 0
+    return (-amount if "-" in match[1] + match[2] else amount), given_back(match[4] or "", amount)
 
 
 def read_yuan(number: str, cell: str) -> Fen:
@@ -55,11 +48,20 @@ def read_yuan(number: str, cell: str) -> Fen:
         raise RefusedError("statements.refused.amount", cell=cell) from None
 
 
-def given_back(status: str, amount: Fen) -> Fen:
-    """What a status says was given back, in fen: ``已全额退款``, ``已退款(￥3.00)``; all of what was closed."""
-    if "关闭" in status or "已退还" in status:
-        return amount
-    return _given_back(status, amount) if "退款" in status else 0
+def given_back(said: str, amount: Fen) -> Fen:
+    """What a status or a remark says was given back, in fen: ``已退款(￥3.00)``; all of what was closed."""
+    part = _given_back(said) if said else 0
+    return amount if part is None else part
+
+
+@lru_cache(maxsize=4096)
+def _given_back(said: str) -> Fen | None:
+    """The part that a text says was given back; None where it says all."""
+    words = in_cells()
+    if words.all_given_back.search(said):
+        return None
+    match = words.given_back.search(said)
+    return read_yuan(match[1], said) if match else 0
 
 
 @lru_cache(maxsize=4096)

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -117,7 +117,10 @@ def held(process: int) -> tuple[str, ...]:
     if not sys.platform.startswith("linux"):
         return ()
     folder = Path(f"/proc/{process}/fd")
-    names = [str(one.readlink()) for one in folder.iterdir() if int(one.name) > 2]
+    names: list[str] = []
+    for one in folder.iterdir():
+        with suppress(FileNotFoundError):  # closed while we looked
+            names += [str(one.readlink())] * (int(one.name) > 2)
     kept = ("socket:", "pipe:", "anon_inode:", "/dev/")
     return tuple(name for name in names if not name.startswith(kept))
 

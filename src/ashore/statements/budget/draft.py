@@ -57,19 +57,20 @@ def draft(statements: Iterable[Statement], rows: Sequence[Told]) -> Draft:
     """The draft of a budget from what the statements tell."""
     months, whole = _months(statements, rows)
     looked_at = set(months)
-    inside = [one for one in rows if one.amount and month_of(one.transaction.date) in looked_at]
     by_line: defaultdict[tuple[Side, str], list[Told]] = defaultdict(list)
-    for one in inside:
-        side = side_of(one)
-        if side is not None:
-            by_line[side, one.about.topic].append(one)
+    unsure: list[Told] = []
+    for one in rows:
+        side = side_of(one) if one.amount else None
+        if side is None or month_of(one.transaction.date) not in looked_at:
+            continue
+        by_line[side, one.about.topic].append(one)
+        if one.about.confidence == "low":
+            unsure.append(one)
     lines = tuple(
         _line(side, topic, made, months) for (side, topic), made in sorted(by_line.items())
     )
-    unsure = tuple(one for one in inside if side_of(one) and one.about.confidence == "low")
-    return Draft(
-        months, whole, lines, unsure, tuple(_questions(lines, months, unsure, whole=whole))
-    )
+    questions = tuple(_questions(lines, months, unsure, whole=whole))
+    return Draft(months, whole, lines, tuple(unsure), questions)
 
 
 def side_of(one: Told) -> Side | None:
