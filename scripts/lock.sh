@@ -6,6 +6,6 @@ compile() {
     uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
         --no-emit-find-links --no-annotate --no-header "$@"
 }
-compile pyproject.toml --output-file requirements/run.txt
-compile pyproject.toml --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+compile pyproject.toml --extra opt --output-file requirements/run.txt
+compile pyproject.toml --extra opt --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
 printf 'hatchling\neditables\n' | compile - --constraint requirements/dev.txt --output-file requirements/build.txt

@@ -39,7 +39,7 @@ def _words(one: Format) -> list[str]:
         for each in said
     }
     found = {word for each in patterns for word in re.findall(r"\w+", each)}
-    return sorted(found) + ["", " ", "-", "(", ")", "：", "1", "20260131", "某店", "王某"]
+    return [*sorted(found), "", " ", "-", "(", ")", "：", "1", "20260131", "某店", "王某"]
 
 
 @pytest.mark.parametrize("one", formats(), ids=lambda one: one.id)
