@@ -125,12 +125,21 @@ PLAN = {
     "total_paid": "1000.00",
     "total_cost": "12.00",
     "months": 2,
-    "completion": None,
+    "completion": {"probability": "0.8167"},
 }
 PLANS: dict[str, Any] = {
     "recommended": "p1",
     "plans": [PLAN, {**PLAN, "id": "p2", "kind": "snowball"}],
     "why": ["因为每个月都排得开。"],
+    "frontier": [
+        {
+            "largest_month": "500.00",
+            "months": 2,
+            "total_cost": "12.00",
+            "completion": {"probability": "0.8167"},
+        }
+    ],
+    "breaks_on": [{"text": "要是没有急用钱，能还到底的大约是93%。"}],
     "baselines": [
         {"kind": "as-billed", "largest_month": "9000.00", "payable": False},
         {"kind": "minimum-only", "largest_month": "900.00", "payable": True},
@@ -317,7 +326,8 @@ def test_the_plan_leads_with_the_recommended_one() -> None:
     in_order(
         said, "推荐的方案：按欠款比例分", "因为每个月都排得开。", "借呗", "重新分期", "逐月要还"
     )
-    in_order(said, "2026-12 – 2027-01", "500.00", "别的办法", "先还余额最小的", "对照：条件都不变")
+    in_order(said, "2026-12 – 2027-01", "500.00", "每月还多少，有多大把握", "82%", "要是没有急用钱")
+    in_order(said, "有多大把握", "别的办法", "先还余额最小的", "对照：条件都不变")
     assert "按原合同还：最多的一个月要9,000.00元，付不起。" in said
     assert "信用卡只还最低还款额：每个月都付得起。" in said
     assert "微粒贷" not in said  # it gets nothing in this plan

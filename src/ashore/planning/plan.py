@@ -6,19 +6,21 @@ kept; a further one joins by being named in ``STRATEGIES``.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import TypeAlias
 
 from ashore.loans.terms import Payment
-from ashore.money import Fen
+from ashore.money import Fen, Rate
 from ashore.planning.assemble import as_contracted, assemble
 from ashore.planning.baselines import as_billed_plan, baselines
 from ashore.planning.even import equal_sacrifice, pro_rata
+from ashore.planning.frontier import Sureness, choose, levels
 from ashore.planning.ground import Ground, Outset, lay_grounds, outset_of
 from ashore.planning.infeasible import infeasible
 from ashore.planning.request import Budget, PlanDebt, budget_of, pay_dates
-from ashore.planning.result import DebtPlan, Plan, PlanKind, PlanSet
+from ashore.planning.result import Baseline, DebtPlan, Plan, PlanKind, PlanSet
 from ashore.planning.rolling import avalanche, snowball
-from ashore.planning.why import why
+from ashore.planning.why import how_sure, why
 from ashore.texts import message
 
 Strategy: TypeAlias = Callable[[Ground], tuple[DebtPlan, ...] | None]
@@ -40,13 +42,16 @@ def make_plans(  # noqa: PLR0913 - four things a plan needs, and two with a defa
     *,
     strategies: Iterable[PlanKind] = tuple(STRATEGIES),
     lean: Fen | None = None,
+    sure: Sureness | None = None,
+    wanted: Rate = Decimal("0.9"),
 ) -> PlanSet:
     """Every plan that fits, the one to lead with, and the baselines; or why nothing fits.
 
     ``available`` is what can be paid to all creditors each month, after the buffer: one amount, or one a month
     (the last stands for all later). Payments are made monthly on the day of ``start``, first a month later.
     Positions are those of ``start``; ids are unique. ``lean`` is what a poor month leaves (by default the least of
-    ``available``): where nothing fits, no more is offered than that.
+    ``available``): where nothing fits, no more is offered than that. ``sure`` says how sure a plan is; where it is
+    given, no more is paid a month than leaves a plan as sure as ``wanted``, or as sure as one can be.
 
     Raises:
         ValueError: no strategy, no month of money, or a horizon of no month.
@@ -60,11 +65,37 @@ def make_plans(  # noqa: PLR0913 - four things a plan needs, and two with a defa
     compared = baselines(outset, budget)
     plans = _fitting(outset, budget, kinds)
     if not plans:
-        sure = budget.leanest if lean is None else min(budget.leanest, lean)
-        explained = infeasible(outset, budget, sure, lambda other: _fits(outset, other, kinds))
+        poor = budget.leanest if lean is None else min(budget.leanest, lean)
+        explained = infeasible(outset, budget, poor, lambda other: _fits(outset, other, kinds))
         return PlanSet(budget.leanest, (), None, (), explained, compared)
+    if sure is None:
+        best = recommended(plans)
+        return PlanSet(budget.leanest, plans, best.id, why(best, plans, outset), None, compared)
+    return _made_sure(outset, budget, kinds, (sure, wanted), compared)
+
+
+def _made_sure(
+    outset: Outset,
+    budget: Budget,
+    kinds: tuple[PlanKind, ...],
+    asked: tuple[Sureness, Rate],
+    compared: tuple[Baseline, ...],
+) -> PlanSet:
+    """The plans at the level that is sure enough, or the surest."""
+    sure, wanted = asked
+
+    def best_within(other: Budget) -> Plan | None:
+        even = tuple(kind for kind in kinds if kind in EVEN_HANDED) or kinds
+        plans = _fitting(outset, other, even) or _fitting(outset, other, kinds)
+        return recommended(plans) if plans else None
+
+    frontier = levels(budget, best_within, sure)
+    level, reached = choose(frontier, wanted)
+    plans = _fitting(outset, budget.within(level.most), kinds)
     best = recommended(plans)
-    return PlanSet(budget.leanest, plans, best.id, why(best, plans, outset), None, compared)
+    said = (*why(best, plans, outset), *how_sure(level, frontier[0], wanted, reached=reached))
+    completions = {plan.id: sure(plan) for plan in plans}
+    return PlanSet(budget.leanest, plans, best.id, said, None, compared, completions, frontier)
 
 
 def _fitting(outset: Outset, budget: Budget, kinds: Iterable[PlanKind]) -> tuple[Plan, ...]:

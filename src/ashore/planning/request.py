@@ -57,6 +57,10 @@ class Budget:
         """The money of a month, counted from 1."""
         return self.amounts[min(month, len(self.amounts)) - 1]
 
+    def within(self, most: Fen) -> "Budget":
+        """The same with no more than ``most`` in any month."""
+        return Budget(tuple(min(amount, most) for amount in self.amounts))
+
     @property
     def leanest(self) -> Fen:
         """The smallest amount of any month."""

@@ -2,11 +2,12 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from ashore.loans.relief import ReliefOption
 from ashore.money import Fen, Rate
+from ashore.planning.futures.completion import Completion
 from ashore.texts import Message
 
 PlanKind: TypeAlias = Literal["as-billed", "pro-rata", "equal-sacrifice", "snowball", "avalanche"]
@@ -134,10 +135,20 @@ class Infeasible:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """The plan to lead with where no month pays more than ``most``, and how sure it is."""
+
+    most: Fen
+    plan: Plan
+    completion: Completion
+
+
+@dataclass(frozen=True, slots=True)
 class PlanSet:
     """The answer to "what can I offer": plans, the one to lead with (a plan's id), or why none fits.
 
-    ``available`` is the money of the leanest month.
+    ``available`` is the money of the leanest month. ``completions`` says of each plan, by its id, how sure it is, and
+    ``frontier`` what paying more or less a month would do; both are empty where nobody asked.
     """
 
     available: Fen
@@ -146,6 +157,8 @@ class PlanSet:
     why: tuple[Message, ...]
     infeasible: Infeasible | None = None
     baselines: tuple[Baseline, ...] = ()
+    completions: Mapping[str, Completion] = field(default_factory=dict)
+    frontier: tuple[Level, ...] = ()
 
     @property
     def best(self) -> Plan | None:

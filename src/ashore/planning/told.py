@@ -1,6 +1,7 @@
 """Reading plans back from their JSON, as papers and tables do."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, TypeAlias
 
 Json: TypeAlias = Mapping[str, Any]
@@ -14,3 +15,8 @@ def best(plans: Json) -> Json | None:
 def paid(plan: Json) -> list[Json]:
     """The debts that a plan pays anything."""
     return [debt for debt in plan["debts"] if debt["schedule"]]
+
+
+def chance(completion: Json) -> str:
+    """How sure a plan is, in whole percent: what is drawn is not known more exactly."""
+    return f"{100 * Decimal(completion['probability']):.0f}%"

@@ -1,11 +1,12 @@
 """Why a plan is the one to lead with: short sentences, every figure from the plan itself."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from ashore.money import Fen
+from ashore.money import Fen, Rate
 from ashore.planning.ground import Outset
 from ashore.planning.opening import ASSUMED_INSTALMENTS
-from ashore.planning.result import Plan
+from ashore.planning.result import Level, Plan
 from ashore.texts import Message, message
 
 _WORTH_SAYING: Fen = 10_00
@@ -21,6 +22,24 @@ def why(best: Plan, plans: Sequence[Plan], outset: Outset) -> tuple[Message, ...
         *_assumed(best),
         *_cheaper(best, plans),
     )
+
+
+def how_sure(level: Level, most: Level, wanted: Rate, *, reached: bool) -> tuple[Message, ...]:
+    """How sure the plan of a level is, whether that is as sure as ``wanted``, and what paying the ``most`` would do."""
+    found = level.completion
+    said = [message("plan.why.sure", n=found.count, chance=whole_percent(found.probability))]
+    if not reached:
+        said.append(message("plan.why.surest", wanted=wanted))
+    if level.plan is not most.plan:
+        more = level.plan.total_cost - most.plan.total_cost
+        chance = whole_percent(most.completion.probability)
+        said.append(message("plan.why.less", chance=chance, more=more))
+    return tuple(said)
+
+
+def whole_percent(share: float) -> Decimal:
+    """A share in whole percent: what is drawn is not known more exactly."""
+    return Decimal(round(100 * share)) / 100
 
 
 def _changed(best: Plan) -> int:

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from ashore.money import yuan
-from ashore.planning.result import Baseline, DebtPlan, Infeasible, Plan, PlanSet
+from ashore.planning.futures.completion import Completion
+from ashore.planning.result import Baseline, DebtPlan, Infeasible, Level, Plan, PlanSet
 from ashore.texts import Language, Message, render
 
 
@@ -13,15 +14,16 @@ def plans_json(plan_set: PlanSet, language: Language) -> dict[str, Any]:
     return {
         "available": yuan(plan_set.available),
         "recommended": plan_set.recommended,
-        "plans": [plan_json(plan) for plan in plan_set.plans],
+        "plans": [plan_json(plan, plan_set.completions.get(plan.id)) for plan in plan_set.plans],
+        "frontier": [_level(level, plan_set.best) for level in plan_set.frontier],
         "baselines": [_baseline(baseline) for baseline in plan_set.baselines],
         "why": _said(plan_set.why, language),
         "infeasible": _infeasible(plan_set.infeasible, language),
     }
 
 
-def plan_json(plan: Plan) -> dict[str, Any]:
-    """One plan; ``completion`` is null until plans are tested against bad months."""
+def plan_json(plan: Plan, completion: Completion | None = None) -> dict[str, Any]:
+    """One plan; ``completion`` is null where it was not lived through any futures."""
     return {
         "id": plan.id,
         "kind": plan.kind,
@@ -32,7 +34,32 @@ def plan_json(plan: Plan) -> dict[str, Any]:
         "total_paid": yuan(plan.total_paid),
         "total_cost": yuan(plan.total_cost),
         "months": plan.months,
-        "completion": None,
+        "completion": _completion(completion) if completion else None,
+    }
+
+
+def _level(level: Level, best: Plan | None) -> dict[str, Any]:
+    """A level of payment, the plan to lead with there, and whether it is the recommended one."""
+    return {
+        "recommended": level.plan == best,
+        "most": yuan(level.most),
+        "kind": level.plan.kind,
+        "largest_month": yuan(max(amount for _, amount in level.plan.monthly[: level.plan.months])),
+        "months": level.plan.months,
+        "total_cost": yuan(level.plan.total_cost),
+        "completion": _completion(level.completion),
+    }
+
+
+def _completion(found: Completion) -> dict[str, Any]:
+    """In what share of the futures a plan was kept, with its 95 % interval, and had at least one short month."""
+    low, high = found.interval
+    shares = {"probability": found.probability, "low": low, "high": high}
+    return {
+        **{name: f"{share:.4f}" for name, share in shares.items()},
+        "short_month": f"{found.short_probability:.4f}",
+        "median_break": found.median_break,
+        "futures": found.count,
     }
 
 

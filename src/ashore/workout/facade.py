@@ -18,10 +18,11 @@ from ashore.loans.terms import Terms
 from ashore.money import Fen
 from ashore.negotiation.first import next_step_json
 from ashore.planning.plan import make_plans
-from ashore.planning.result import PlanSet
+from ashore.planning.result import Plan, PlanSet
 from ashore.planning.wire import plans_json
 from ashore.texts import Language
 from ashore.workout.belongings import assets_json
+from ashore.workout.futures import HouseholdFutures
 from ashore.workout.owed import position_json
 from ashore.workout.standing import standing_debts
 
@@ -64,16 +65,39 @@ class Workout:
         horizon = self.case.preferences.horizon_months
         available = months(self._household, self.as_of, horizon)
         debts = [debt.plan_debt(self.language) for debt in self.debts]
-        lean = self.household_budget.low
-        return make_plans(debts, available, self.as_of, horizon, lean=lean)
-
-    def position_json(self) -> Json:
-        """What is owed, per debt and in all, and the step to begin with; worked out once, not to be changed."""
-        return self._position
+        return make_plans(
+            debts,
+            available,
+            self.as_of,
+            horizon,
+            lean=self.household_budget.low,
+            sure=self.futures.completion,
+            wanted=self.case.preferences.min_completion,
+        )
 
     @cached_property
-    def _position(self) -> Json:
-        standing = position_json(self.debts, self.plans.best, self.as_of, self.language)
+    def futures(self) -> HouseholdFutures:
+        """What may come, and how plans fare in it."""
+        horizon = self.case.preferences.horizon_months
+        return HouseholdFutures(self._household, self.as_of, horizon)
+
+    def position_json(self, *, with_plan: bool = True) -> Json:
+        """What is owed, per debt and in all, and the step to begin with; not to be changed.
+
+        Without the course of the plan it need not be made: living it through its futures takes longer than all else.
+        """
+        return self._ahead if with_plan else self._now
+
+    @cached_property
+    def _now(self) -> Json:
+        return self._standing(None)
+
+    @cached_property
+    def _ahead(self) -> Json:
+        return self._standing(self.plans.best)
+
+    def _standing(self, plan: Plan | None) -> Json:
+        standing = position_json(self.debts, plan, self.as_of, self.language)
         step = next_step_json(self._case_json, standing, self.language)
         return {**standing, "next_step": step}
 
@@ -88,7 +112,18 @@ class Workout:
 
     def plan_json(self) -> Json:
         """The recommended plan, the alternatives and the baselines; or why nothing fits."""
-        return {"as_of": self.as_of.isoformat(), **plans_json(self.plans, self.language)}
+        return {
+            "as_of": self.as_of.isoformat(),
+            **plans_json(self.plans, self.language),
+            "breaks_on": self._breaks,
+        }
+
+    @cached_property
+    def _breaks(self) -> list[Json]:
+        best = self.plans.best
+        if best is None:
+            return []
+        return self.futures.breaks_json(best, self.plans.completions[best.id], self.language)
 
     def new_loan_json(self, terms: Terms) -> Json:
         """What paying everything off with a new loan would do, against the recommended plan or else the bills.

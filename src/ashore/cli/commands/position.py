@@ -15,7 +15,7 @@ def _run(settings: Settings, case: str) -> None:
     from ashore.cli.output import put_json
 
     work = workout_of(case, settings)
-    position = work.position_json()
+    position = work.position_json(with_plan=settings.format == "json")
     if settings.format == "json":
         put_json(position)
         return

@@ -15,6 +15,7 @@ def plan_view(board: Board, plans: Json, names: dict[str, str]) -> None:
         _infeasible(board, plans["infeasible"])
     else:
         _recommended(board, plans, recommended, names)
+        _how_sure(board, plans)
     others = [plan for plan in plans["plans"] if plan is not recommended]
     if others:
         _others(board, others)
@@ -72,6 +73,30 @@ def _recommended(board: Board, plans: Json, plan: Json, names: dict[str, str]) -
     _monthly(board, plan)
     board.line()
     board.line(board.say("plan.agree"), indent=2)
+
+
+def _how_sure(board: Board, plans: Json) -> None:
+    """What paying more or less a month would do, and what would break the plan."""
+    board.heading(board.word("plan.sure.title"))
+    board.table(
+        [
+            Column(board.word("plan.sure.most")),
+            Column(board.say("plan.months")),
+            Column(board.say("plan.cost")),
+            Column(board.word("plan.sure.chance")),
+        ],
+        [
+            [
+                number(level["largest_month"]),
+                str(level["months"]),
+                number(level["total_cost"]),
+                told.chance(level["completion"]),
+            ]
+            for level in plans["frontier"]
+        ],
+    )
+    board.items([one["text"] for one in plans["breaks_on"]], indent=2)
+    board.line(board.word("plan.sure.about"), indent=2)
 
 
 def _kind(board: Board, plan: Json) -> str:

@@ -10,7 +10,7 @@ _NO_DEBT = "interview.summary.no_debt"
 
 def so_far(board: Board, work: Workout) -> None:
     """A summary; then all debts, or the buckets where there is only one."""
-    position = work.position_json()
+    position = work.position_json(with_plan=False)
     owed = owed_lines(board, position) if position["debts"] else [board.word(_NO_DEBT)]
     for words in owed:
         board.line(words, strong=True, indent=2)

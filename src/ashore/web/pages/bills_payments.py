@@ -32,7 +32,7 @@ def payments(request: HttpRequest, work: Casework, bills: Bills) -> HttpResponse
         return _note(request, work, bills)
     case = work.settled.case
     matches = bills.matches(case)
-    names = {debt["id"]: debt["name"] for debt in work.work.position_json()["debts"]}
+    names = {debt["id"]: debt["name"] for debt in work.work.position_json(with_plan=False)["debts"]}
     new = new_payments(matches, case)
     facts = {
         "new": [_told(one, names) for one in new],

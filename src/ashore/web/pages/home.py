@@ -15,7 +15,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @with_case
 def _case(request: HttpRequest, work: Casework) -> HttpResponse:
-    position = work.work.position_json()
+    position = work.work.position_json(with_plan=False)
     step = next_step(work, position)
     facts = {
         "step": step,

@@ -87,7 +87,7 @@ def result(request: HttpRequest) -> HttpResponse:
     today, language = desk_of(request).today(), language_of(request)
     made = draft(course, language)
     work = Workout(case_of(made, today), today, language)
-    position = work.position_json()
+    position = work.position_json(with_plan=False)
     facts = {
         "position": position,
         "payable": _payable(work) if work.case.income or work.case.expense else None,

@@ -3,11 +3,15 @@
 from django import template
 
 from ashore.documents.voice import capital, number
+from ashore.planning import told
 from ashore.texts import text
 
 register = template.Library()
 
 register.filter("number", number)
+
+
+register.filter("chance", told.chance)
 
 
 @register.filter

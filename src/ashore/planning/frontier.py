@@ -1,0 +1,63 @@
+"""How much to pay: from all that can be paid down to the least that fits, and how sure a plan is at each level.
+
+Less a month takes longer and costs more; but what is not paid is kept against bad months, and a plan that breaks helps
+nobody. The level to choose is the cheapest at which a plan is as sure as the person wants, otherwise the surest.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ashore.money import Fen, Rate
+from ashore.planning.futures.completion import Completion
+from ashore.planning.request import Budget
+from ashore.planning.result import Level, Plan
+
+Sureness = Callable[[Plan], Completion]
+"""How sure it is that a plan is kept to its end."""
+
+_STEPS = 20
+_WHOLE: Fen = 10_00
+"""Levels below all that there is are whole tens of yuan."""
+
+
+def levels(
+    budget: Budget, best: Callable[[Budget], Plan | None], sure: Sureness
+) -> tuple[Level, ...]:
+    """The levels from all the money there is down, through that of the leanest month, as long as ``best`` finds a plan;
+    only those whose plans differ.
+    """
+    found: list[Level] = []
+    for most in _steps(budget):
+        plan = best(budget.within(most))
+        if plan is None:
+            break
+        if not found or plan.monthly != found[-1].plan.monthly:
+            found.append(Level(most, plan, sure(plan)))
+    return tuple(found)
+
+
+def _steps(budget: Budget) -> Iterator[Fen]:
+    yield max(budget.amounts)
+    yield budget.leanest
+    for step in range(_STEPS - 1, 0, -1):
+        most = budget.leanest * step // _STEPS // _WHOLE * _WHOLE
+        if most > 0:
+            yield most
+
+
+def choose(found: Sequence[Level], wanted: Rate) -> tuple[Level, bool]:
+    """The cheapest level as sure as ``wanted``, and True; otherwise the surest (of those that the draws cannot tell
+    apart the cheapest), and False.
+
+    Raises:
+        ValueError: there is no level.
+    """
+    enough = [one for one in found if one.completion.probability >= wanted]
+    if enough:
+        return min(enough, key=_cheap), True
+    surest = max(one.completion.probability for one in found)
+    alike = [one for one in found if one.completion.interval[1] >= surest]
+    return min(alike, key=_cheap), False
+
+
+def _cheap(one: Level) -> tuple[Fen, int]:
+    return one.plan.total_cost, one.plan.months
