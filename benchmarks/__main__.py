@@ -4,7 +4,18 @@ import importlib
 import platform
 import sys
 
-NAMES = ["schedules", "xirr", "batches", "positions", "startup", "packs", "bills", "web"]
+NAMES = [
+    "schedules",
+    "xirr",
+    "batches",
+    "positions",
+    "startup",
+    "packs",
+    "bills",
+    "web",
+    "futures",
+    "plans",
+]
 
 
 def main() -> None:

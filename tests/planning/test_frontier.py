@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from ashore.planning.aims import Aims
 from ashore.planning.frontier import choose, levels
 from ashore.planning.futures.completion import Completion
 from ashore.planning.plan import make_plans, recommended
@@ -88,7 +89,7 @@ def surer_below(amount: int):
 
 def test_plans_stand_at_the_level_that_is_sure_enough() -> None:
     debts = [matured("a", 6000_00, "0.12", longest=24), matured("b", 3000_00, longest=24)]
-    found = make_plans(debts, 1000_00, START, sure=surer_below(700_00), wanted=WANTED)
+    found = make_plans(debts, 1000_00, START, aims=Aims(surer_below(700_00), WANTED))
     assert all(m <= 700_00 for plan in found.plans for _, m in plan.monthly)
     assert found.best is not None
     assert found.completions[found.best.id] == kept(950)
@@ -101,7 +102,7 @@ def test_plans_stand_at_the_level_that_is_sure_enough() -> None:
 
 def test_what_is_never_sure_enough_is_said() -> None:
     debts = [matured("a", 6000_00, longest=24)]
-    found = make_plans(debts, 1000_00, START, sure=lambda _: kept(500), wanted=WANTED)
+    found = make_plans(debts, 1000_00, START, aims=Aims(lambda _: kept(500), WANTED))
     assert [said.key for said in found.why][-2:] == ["plan.why.sure", "plan.why.surest"]
     assert found.best is not None
     assert found.best.months == 6, "as sure as any, and the cheapest"

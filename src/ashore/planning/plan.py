@@ -6,22 +6,27 @@ kept; a further one joins by being named in ``STRATEGIES``.
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from decimal import Decimal
-from typing import TypeAlias
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
 
 from ashore.loans.terms import Payment
-from ashore.money import Fen, Rate
+from ashore.money import Fen
+from ashore.planning.aims import WHATEVER, Aim, Aims
 from ashore.planning.assemble import as_contracted, assemble
 from ashore.planning.baselines import as_billed_plan, baselines
 from ashore.planning.even import equal_sacrifice, pro_rata
-from ashore.planning.frontier import Sureness, choose, levels
+from ashore.planning.frontier import choose, levels
 from ashore.planning.ground import Ground, Outset, lay_grounds, outset_of
 from ashore.planning.infeasible import infeasible
 from ashore.planning.request import Budget, PlanDebt, budget_of, pay_dates
-from ashore.planning.result import Baseline, DebtPlan, Plan, PlanKind, PlanSet
+from ashore.planning.result import DebtPlan, Plan, PlanKind, PlanSet
 from ashore.planning.rolling import avalanche, snowball
-from ashore.planning.why import how_sure, why
-from ashore.texts import message
+from ashore.planning.why import how_good, how_sure, why
+from ashore.texts import Message, message
+
+if TYPE_CHECKING:
+    from ashore.planning.optimal import Found
 
 Strategy: TypeAlias = Callable[[Ground], tuple[DebtPlan, ...] | None]
 
@@ -42,16 +47,14 @@ def make_plans(  # noqa: PLR0913 - four things a plan needs, and two with a defa
     *,
     strategies: Iterable[PlanKind] = tuple(STRATEGIES),
     lean: Fen | None = None,
-    sure: Sureness | None = None,
-    wanted: Rate = Decimal("0.9"),
+    aims: Aims = WHATEVER,
 ) -> PlanSet:
     """Every plan that fits, the one to lead with, and the baselines; or why nothing fits.
 
     ``available`` is what can be paid to all creditors each month, after the buffer: one amount, or one a month
     (the last stands for all later). Payments are made monthly on the day of ``start``, first a month later.
     Positions are those of ``start``; ids are unique. ``lean`` is what a poor month leaves (by default the least of
-    ``available``): where nothing fits, no more is offered than that. ``sure`` says how sure a plan is; where it is
-    given, no more is paid a month than leaves a plan as sure as ``wanted``, or as sure as one can be.
+    ``available``): where nothing fits, no more is offered than that.
 
     Raises:
         ValueError: no strategy, no month of money, or a horizon of no month.
@@ -59,43 +62,53 @@ def make_plans(  # noqa: PLR0913 - four things a plan needs, and two with a defa
     kinds, budget = tuple(strategies), budget_of(available)
     if not kinds:
         raise ValueError("a plan needs at least one strategy")
+    if aims.most_a_month is not None:
+        budget = budget.within(aims.most_a_month)
     outset = outset_of(tuple(debts), pay_dates(start), horizon_months)
     if not outset.debts:
         return PlanSet(budget.leanest, (), None, (message("plan.why.nothing-owed"),))
+    found = _led(outset, budget, kinds, aims)
     compared = baselines(outset, budget)
+    if found is not None:
+        return replace(found, baselines=compared)
+    poor = budget.leanest if lean is None else min(budget.leanest, lean)
+    explained = infeasible(outset, budget, poor, lambda other: _fits(outset, other, kinds))
+    return PlanSet(budget.leanest, (), None, (), explained, compared)
+
+
+def _led(outset: Outset, budget: Budget, kinds: tuple[PlanKind, ...], aims: Aims) -> PlanSet | None:
+    """The plans at the level that is sure enough, with the one to lead with; None where nothing fits."""
+    sure = aims.sureness
+    frontier = levels(budget, partial(_even_handed, outset, kinds), sure) if sure else ()
+    said: tuple[Message, ...] = ()
+    if frontier:
+        level, reached = choose(frontier, aims.sure)
+        budget = budget.within(level.most)
+        said = how_sure(level, frontier[0], aims.sure, reached=reached)
     plans = _fitting(outset, budget, kinds)
-    if not plans:
-        poor = budget.leanest if lean is None else min(budget.leanest, lean)
-        explained = infeasible(outset, budget, poor, lambda other: _fits(outset, other, kinds))
-        return PlanSet(budget.leanest, (), None, (), explained, compared)
-    if sure is None:
-        best = recommended(plans)
-        return PlanSet(budget.leanest, plans, best.id, why(best, plans, outset), None, compared)
-    return _made_sure(outset, budget, kinds, (sure, wanted), compared)
+    best = recommended(plans) if plans else None
+    aimed = _aimed(aims.aim, outset, budget) if aims.aim else None
+    if aimed and aimed.plan:
+        best, plans = aimed.plan, (aimed.plan, *plans)
+        said = (*how_good(aimed.solution), *said)
+    if best is None:
+        return None
+    completions = {plan.id: sure(plan) for plan in plans} if sure else {}
+    why_best = (*why(best, plans, outset), *said)
+    return PlanSet(budget.leanest, plans, best.id, why_best, None, (), completions, frontier)
 
 
-def _made_sure(
-    outset: Outset,
-    budget: Budget,
-    kinds: tuple[PlanKind, ...],
-    asked: tuple[Sureness, Rate],
-    compared: tuple[Baseline, ...],
-) -> PlanSet:
-    """The plans at the level that is sure enough, or the surest."""
-    sure, wanted = asked
+def _aimed(aim: Aim, outset: Outset, budget: Budget) -> "Found | None":
+    from ashore.planning.optimal import best_by  # what plans without an aim need not wait for
 
-    def best_within(other: Budget) -> Plan | None:
-        even = tuple(kind for kind in kinds if kind in EVEN_HANDED) or kinds
-        plans = _fitting(outset, other, even) or _fitting(outset, other, kinds)
-        return recommended(plans) if plans else None
+    return best_by(aim, outset, budget)
 
-    frontier = levels(budget, best_within, sure)
-    level, reached = choose(frontier, wanted)
-    plans = _fitting(outset, budget.within(level.most), kinds)
-    best = recommended(plans)
-    said = (*why(best, plans, outset), *how_sure(level, frontier[0], wanted, reached=reached))
-    completions = {plan.id: sure(plan) for plan in plans}
-    return PlanSet(budget.leanest, plans, best.id, said, None, compared, completions, frontier)
+
+def _even_handed(outset: Outset, kinds: tuple[PlanKind, ...], budget: Budget) -> Plan | None:
+    """The plan to lead with within a budget; None where nothing fits."""
+    even = tuple(kind for kind in kinds if kind in EVEN_HANDED) or kinds
+    plans = _fitting(outset, budget, even) or _fitting(outset, budget, kinds)
+    return recommended(plans) if plans else None
 
 
 def _fitting(outset: Outset, budget: Budget, kinds: Iterable[PlanKind]) -> tuple[Plan, ...]:

@@ -10,7 +10,19 @@ from ashore.money import Fen, Rate
 from ashore.planning.futures.completion import Completion
 from ashore.texts import Message
 
-PlanKind: TypeAlias = Literal["as-billed", "pro-rata", "equal-sacrifice", "snowball", "avalanche"]
+PlanKind: TypeAlias = Literal[
+    "as-billed",
+    "pro-rata",
+    "equal-sacrifice",
+    "snowball",
+    "avalanche",
+    "cheapest",
+    "soonest",
+    "current",
+    "steadiest",
+    "fair",
+]
+"""How a plan was made. From ``cheapest`` on it is the best of its kind among all tables lenders could sign."""
 BaselineKind: TypeAlias = Literal["as-billed", "minimum-only"]
 
 

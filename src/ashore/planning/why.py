@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ashore.money import Fen, Rate
+from ashore.planning.choice.problem import Solution
 from ashore.planning.ground import Outset
 from ashore.planning.opening import ASSUMED_INSTALMENTS
 from ashore.planning.result import Level, Plan
@@ -35,6 +36,11 @@ def how_sure(level: Level, most: Level, wanted: Rate, *, reached: bool) -> tuple
         chance = whole_percent(most.completion.probability)
         said.append(message("plan.why.less", chance=chance, more=more))
     return tuple(said)
+
+
+def how_good(solution: Solution) -> tuple[Message, ...]:
+    """Whether the best plan by an aim is known to be the best."""
+    return (message("plan.why.proven" if solution.proven else "plan.why.unproven"),)
 
 
 def whole_percent(share: float) -> Decimal:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +18,7 @@ from ashore.loans.new_loan import new_loan_check, new_loan_json
 from ashore.loans.terms import Terms
 from ashore.money import Fen
 from ashore.negotiation.first import next_step_json
+from ashore.planning.aims import Aims
 from ashore.planning.plan import make_plans
 from ashore.planning.result import Plan, PlanSet
 from ashore.planning.wire import plans_json
@@ -62,18 +64,16 @@ class Workout:
     @cached_property
     def plans(self) -> PlanSet:
         """The plans that fit what can be paid, or why none does."""
+        return self.plans_by(Aims(sure=self.case.preferences.min_completion))
+
+    def plans_by(self, aims: Aims) -> PlanSet:
+        """The same by what the person wants of them."""
         horizon = self.case.preferences.horizon_months
         available = months(self._household, self.as_of, horizon)
         debts = [debt.plan_debt(self.language) for debt in self.debts]
-        return make_plans(
-            debts,
-            available,
-            self.as_of,
-            horizon,
-            lean=self.household_budget.low,
-            sure=self.futures.completion,
-            wanted=self.case.preferences.min_completion,
-        )
+        lean, sureness = self.household_budget.low, self.futures.completion
+        aims = replace(aims, sureness=sureness)
+        return make_plans(debts, available, self.as_of, horizon, lean=lean, aims=aims)
 
     @cached_property
     def futures(self) -> HouseholdFutures:
@@ -110,20 +110,28 @@ class Workout:
             "assets": assets_json(self._household, dearest, self.as_of, self.language),
         }
 
-    def plan_json(self) -> Json:
-        """The recommended plan, the alternatives and the baselines; or why nothing fits."""
+    def plan_json(self, plans: PlanSet | None = None) -> Json:
+        """The recommended plan, the alternatives and the baselines; or why nothing fits.
+
+        Of ``plans``, as :meth:`plans_by` made them; by default of :attr:`plans`.
+        """
+        if plans is None:
+            return self._plan
         return {
             "as_of": self.as_of.isoformat(),
-            **plans_json(self.plans, self.language),
-            "breaks_on": self._breaks,
+            **plans_json(plans, self.language),
+            "breaks_on": self._breaks(plans),
         }
 
     @cached_property
-    def _breaks(self) -> list[Json]:
-        best = self.plans.best
+    def _plan(self) -> Json:
+        return self.plan_json(self.plans)
+
+    def _breaks(self, plans: PlanSet) -> list[Json]:
+        best = plans.best
         if best is None:
             return []
-        return self.futures.breaks_json(best, self.plans.completions[best.id], self.language)
+        return self.futures.breaks_json(best, plans.completions[best.id], self.language)
 
     def new_loan_json(self, terms: Terms) -> Json:
         """What paying everything off with a new loan would do, against the recommended plan or else the bills.

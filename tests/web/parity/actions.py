@@ -37,6 +37,10 @@ ACTIONS = (
     ),
     Action("note repayments found in bills", "import --case", ("bills/payments",)),
     Action("see how to pay", "plan", ("plans",)),
+    Action(
+        "choose what the plan is the best by", "plan --objective",
+        why="the page leads with the plan that is easiest to agree on; its what-if is not built yet",
+    ),
     Action("compare a new loan", "plan --new-loan", ("plans/new-loan",)),
     Action(
         "make the papers", "pack",

@@ -25,11 +25,16 @@ def faults(problem: Problem, decision: Decision) -> tuple[str, ...]:
 
 
 def _faults(problem: Problem, decision: Decision) -> Iterator[str]:
+    wrong = [
+        f"{debt.id}: {len(paid)} months of {problem.months}"
+        for debt, _, paid in decision.chosen(problem)
+        if len(paid) != problem.months
+    ]
+    yield from wrong
+    if wrong:
+        return
     for debt, choice, paid in decision.chosen(problem):
-        if len(paid) != problem.months:
-            yield f"{debt.id}: {len(paid)} months of {problem.months}"
-        else:
-            yield from (f"{debt.id} {choice.name}: {said}" for said in _unlike(choice, paid))
+        yield from (f"{debt.id} {choice.name}: {said}" for said in _unlike(choice, paid))
     totals = by_month(problem, decision)
     if not problem.saving:
         left = [money - total for money, total in zip(problem.money, totals, strict=True)]

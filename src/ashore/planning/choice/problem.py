@@ -19,7 +19,9 @@ a debt that is changed. ``current``: the months, summed over debts, until the cr
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """Payments that stand: ``payments[0]`` in month 1 and so on; ``after`` is what is paid beyond the last month."""
+    """Payments that stand: ``payments[0]`` in month 1 and so on; ``after`` is what is paid beyond the last month, which
+    only a debt that is kept may have.
+    """
 
     payments: tuple[Fen, ...]
     after: Fen = 0
@@ -79,7 +81,8 @@ class Problem:
     """``money`` is what can be paid in each month (negative where a month does not cover itself).
 
     ``saving``: what is left of a month may be paid in a later one. ``most_at_once``: creditors paid in one month.
-    ``fairness``: by what share agreed instalments per fen owed may lie from one common ratio; see :func:`is_fair`.
+    ``fairness``: by what share, below 1, agreed instalments per fen owed may lie from one common ratio; see
+    :func:`is_fair`.
     """
 
     money: tuple[Fen, ...]
