@@ -22,6 +22,7 @@ from ashore.negotiation.facts import (
     Proposal,
     Situation,
 )
+from ashore.negotiation.request import capacity
 from ashore.negotiation.rules import CARD_RULE, CONTRACT_RULE, RELIEF_RULE, usable_rules
 from ashore.texts import LANGUAGES, Message, render
 
@@ -297,3 +298,15 @@ def test_what_the_case_lacks_is_listed(
     situation: Situation, debt: DebtFacts, wanted: list[str]
 ) -> None:
     assert [entry.key.rpartition(".")[2] for entry in made(situation, debt).to_fill] == wanted
+
+
+@pytest.mark.parametrize(
+    ("surplus", "offered", "kind"),
+    [(2000_00, 1000_00, "kept"), (2000_00, 1800_00, "some"), (2000_00, 0, "some"), (-1, 0, "none")],
+)
+def test_why_not_all_is_offered_is_said_where_much_is_kept(
+    surplus: int, offered: int, kind: str
+) -> None:
+    said = capacity(replace(SITUATION, surplus=surplus, offered=offered))
+    assert said.key == f"letters.capacity.{kind}"
+    assert kind != "kept" or "1,000.00元" in render(said, "zh-Hans")

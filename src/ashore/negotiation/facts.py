@@ -22,7 +22,8 @@ Lender: TypeAlias = Literal["card", "bank", "consumer-finance", "microloan", "ot
 class Situation:
     """The person and the household, the same for every creditor.
 
-    ``story`` is the user's own words. ``income`` and ``surplus`` are what is expected each month, in fen.
+    ``story`` is the user's own words. ``income`` and ``surplus`` are what is expected each month, ``offered`` is what
+    the plan pays all creditors in its first month (0 where no plan fits), in fen.
     ``has_expenses`` and ``has_income`` say whether the case lists any. ``papers`` are those at hand.
     """
 
@@ -31,6 +32,7 @@ class Situation:
     debts: int
     income: Fen
     surplus: Fen
+    offered: Fen = 0
     name: str = ""
     phone: str = ""
     story: str = ""

@@ -6,7 +6,7 @@ ISO. Only formatting happens between these figures and the papers.
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ashore.case.schema import Paper
@@ -39,6 +39,8 @@ def prepare(case: Json, position: Json, budget: Json, plan: Json) -> Negotiation
     usable = usable_rules(as_of)
     debts = still_owed(case, position)
     situation = situation_of(case, budget, as_of, len(debts))
+    if best := told.best(plan):
+        situation = replace(situation, offered=fen(best["monthly"][0]["total"]))
     return Negotiation(
         briefs={
             debt.id: brief(situation, debt, proposal_of(plan, debt.id), usable)

@@ -47,11 +47,14 @@ def reason(situation: Situation, debt: DebtFacts) -> Message:
 
 
 def capacity(situation: Situation) -> Message:
-    """What is left each month for all creditors."""
+    """What is left each month for all creditors, and why not all of it is offered where much is kept."""
+    keeps = 0 < 10 * situation.offered < 9 * situation.surplus
+    kind = "kept" if keeps else "some" if situation.surplus > 0 else "none"
     return message(
-        "letters.capacity.some" if situation.surplus > 0 else "letters.capacity.none",
+        f"letters.capacity.{kind}",
         income=situation.income,
         surplus=situation.surplus,
+        offered=situation.offered,
         debts=situation.debts,
     )
 

@@ -80,7 +80,7 @@ def smallest_increase(problem: Problem, *, seconds: float = 5.0) -> Fen | None:
 
     Raises:
         ImportError: highspy is not installed.
-        TimeoutError: none was found in about so many seconds.
+        TimeoutError: it was not found in about so many seconds.
         RuntimeError: what was found is not enough: a mistake of ours.
     """
     low, high = (_increase(problem, ease, seconds / 2) for ease in (EASE, -EASE))
@@ -99,7 +99,7 @@ def _increase(problem: Problem, ease: float, seconds: float) -> Fen | None:
     found = run(made.model, Effort(seconds, 0.0)) if made else None
     if made is None or found is None or found.said == "infeasible":
         return None
-    if found.values is None:
+    if found.said == "stopped" or found.values is None:
         raise TimeoutError
     return _up(sum(c * v for c, v in zip(made.model.cost, found.values, strict=True)) * made.unit)
 

@@ -119,7 +119,7 @@ def _add_closing(model: Model, paid: Paid, taken: int, *, may_close: bool) -> No
     before = paid.closed[max(paid.closed)] if paid.closed else None
     model.row([(ahead, 1), (taken, -leaves)], most=0)
     if not may_close or not least:
-        # Nothing is due less than the least of, so nothing need be known of this period.
+        # It is open, or nothing is asked of it: the least is paid unless it was closed before.
         model.low[extra] = 0 if before is None else -least
         return
     closed = paid.closed[period] = model.binary()
