@@ -87,3 +87,10 @@ def test_what_is_owed_does_not_wait_for_futures() -> None:
     assert alone["totals"]["forecast_plan"] in ([], None)
     assert ahead["totals"]["forecast_plan"]
     assert alone["totals"]["total"] == ahead["totals"]["total"]
+
+
+def test_amounts_however_large_have_futures_too() -> None:
+    made = case("jiebei")
+    rich = [one.model_copy(update={"amount": 10**12}) for one in made.income]
+    told = work(made.model_copy(update={"income": rich})).plan_json()
+    assert Decimal(told["plans"][0]["completion"]["probability"]) > Decimal("0.9")

@@ -56,7 +56,9 @@ class HouseholdFutures:
         ]
 
     def _paid(self, plan: Plan) -> list[int]:
-        return [amount for _, amount in plan.monthly[: min(plan.months, self._months)]]
+        unit = self._drawn.outlook.unit
+        paid = plan.monthly[: min(plan.months, self._months)]
+        return [-(-amount // unit) for _, amount in paid]
 
 
 def _without(cause: str, chance: float) -> Message:

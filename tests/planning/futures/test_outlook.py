@@ -8,7 +8,10 @@ import pytest
 from ashore.dates import Step
 from ashore.household.budget import months
 from ashore.household.model import Expense, Household, Income
+from ashore.planning.futures.assumptions import default_assumptions
+from ashore.planning.futures.draw import futures
 from ashore.planning.futures.outlook import LIMIT, outlook_of
+from ashore.planning.futures.run import run
 from tests.planning.futures.samples import level
 
 START = dt.date(2026, 11, 21)
@@ -71,3 +74,19 @@ def test_the_mean_income_is_that_of_the_first_year() -> None:
 def test_what_cannot_be_is_refused(wrong, reason) -> None:
     with pytest.raises(ValueError, match=reason):
         replace(level(3), **wrong)
+
+
+def test_very_large_amounts_are_told_in_larger_units_and_fare_alike() -> None:
+    shares = []
+    for times in (1, 1_000):
+        household = Household(
+            incomes=(Income("工资", 600_000 * times),),
+            expenses=(Expense("房租", "housing", 400_000 * times),),
+        )
+        outlook = outlook_of(household, START, 24)
+        drawn = futures(outlook, default_assumptions(), 2_000, 1)
+        payments = [150_000 * times // outlook.unit] * 24
+        shares.append((outlook.unit, run(drawn, payments).probability))
+    (small, one), (large, other) = shares
+    assert (small, large) == (1, 1_000)
+    assert abs(one - other) < 0.005

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from ashore.dates import add_months
 from ashore.household.budget import Budget, budget
@@ -21,7 +21,8 @@ class Outlook:
     Incomes stand by how sure they are, expenses by how far they can wait. ``once`` is money that surely comes
     (positive) or goes (negative) in a month; it may be empty. ``buffer`` is kept back each month for surprises,
     ``reserve`` is at hand at the start. ``history`` holds income and expenses of the household's own months, in
-    their order; where there are any, the ups and downs of income and expenses are drawn from them.
+    their order; where there are any, the ups and downs of income and expenses are drawn from them. All amounts, and the
+    payments of plans lived through it, are in ``unit`` fen, which is 1 unless they are very large.
     """
 
     steady: tuple[Fen, ...]
@@ -34,6 +35,7 @@ class Outlook:
     buffer: Fen = 0
     reserve: Fen = 0
     history: tuple[tuple[Fen, Fen], ...] = ()
+    unit: Fen = 1
 
     def __post_init__(self) -> None:
         lines = [getattr(self, one.name) for one in fields(self)[:6]]
@@ -87,22 +89,36 @@ def outlook_of(
     ends = [add_months(start, month) for month in range(months + 1)]
     budgets = [budget(household, day) for day in ends[1:]]
     once = budget(household, start).once
-    moved = tuple(
+    moved = [
         sum(one.amount for one in once if one.day and begins < one.day <= until)
         for begins, until in pairwise(ends)
-    )
+    ]
+    lines = {
+        "steady": [_income(one, "steady") for one in budgets],
+        "variable": [_income(one, "variable") for one in budgets],
+        "at_risk": [_income(one, "at-risk") for one in budgets],
+        "priority": [one.total("priority") for one in budgets],
+        "essential": [one.total("essential") for one in budgets],
+        "flexible": [one.total("flexible") for one in budgets],
+        "once": moved,
+    }
+    most = max(map(abs, (reserve, household.buffer, *chain(*lines.values()))))
+    unit = _unit(most * len(lines) * months)
     return Outlook(
-        steady=tuple(_income(one, "steady") for one in budgets),
-        variable=tuple(_income(one, "variable") for one in budgets),
-        at_risk=tuple(_income(one, "at-risk") for one in budgets),
-        priority=tuple(one.total("priority") for one in budgets),
-        essential=tuple(one.total("essential") for one in budgets),
-        flexible=tuple(one.total("flexible") for one in budgets),
-        once=moved,
-        buffer=household.buffer,
-        reserve=reserve,
-        history=tuple(history),
+        **{name: tuple(amount // unit for amount in line) for name, line in lines.items()},
+        buffer=household.buffer // unit,
+        reserve=reserve // unit,
+        history=tuple((income // unit, spent // unit) for income, spent in history),
+        unit=unit,
     )
+
+
+def _unit(most: Fen) -> Fen:
+    """The smallest power of ten fen in which an amount is below ``LIMIT``."""
+    unit = 1
+    while most // unit >= LIMIT:
+        unit *= 10
+    return unit
 
 
 def _income(month: Budget, certainty: Certainty) -> Fen:
