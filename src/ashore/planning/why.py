@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from ashore.money import Fen, Rate
-from ashore.planning.choice.problem import Solution
 from ashore.planning.ground import Outset
 from ashore.planning.opening import ASSUMED_INSTALMENTS
 from ashore.planning.result import Level, Plan
 from ashore.texts import Message, message
+
+if TYPE_CHECKING:
+    from ashore.planning.choice.problem import Solution
 
 _WORTH_SAYING: Fen = 10_00
 
@@ -38,7 +41,7 @@ def how_sure(level: Level, most: Level, wanted: Rate, *, reached: bool) -> tuple
     return tuple(said)
 
 
-def how_good(solution: Solution) -> tuple[Message, ...]:
+def how_good(solution: "Solution") -> tuple[Message, ...]:
     """Whether the best plan by an aim is known to be the best."""
     return (message("plan.why.proven" if solution.proven else "plan.why.unproven"),)
 

@@ -75,7 +75,7 @@ class _Import:
 
         yield "files", self._bills.files_json()
         yield "transactions", self._bills.rows_json()
-        yield "budget", self._bills.draft_json()
+        yield "budget", self._bills.draft_json(with_rows=False)
         if self._case is not None:
             yield from self._bills.matches_json(self._case).items()
             yield "new_payments", [match_json(one) for one in self._new]

@@ -48,14 +48,16 @@ def recurring(rows: Iterable[Told]) -> tuple[Recurring, ...]:
 
 def _recurring(side: Side, who: str, topic: str, group: list[Told]) -> Recurring | None:
     told = read_rhythm()
-    group = sorted(group, key=lambda one: (one.transaction.date, one.transaction.line))
+    if len(group) < told["least"]:
+        return None
     amounts = sorted(one.amount for one in group)
     middle = amounts[len(amounts) // 2]
-    if any(abs(amount - middle) > middle * Decimal(told["share"]) for amount in amounts):
+    if max(middle - amounts[0], amounts[-1] - middle) > middle * Decimal(told["share"]):
         return None
     days = sorted({one.transaction.date for one in group})
-    if len(days) < told["least"] or len(days) != len(group):
+    if len(days) != len(group):
         return None
+    group.sort(key=lambda one: one.transaction.date)
     for name in _STEPS:
         step = parse_step(name)
         if all(
