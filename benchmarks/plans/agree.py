@@ -7,9 +7,10 @@ from typing import TypeAlias, get_args
 
 from tests.planning.choice.brute import best
 
-from ashore.planning.choice import highs, search
 from ashore.planning.choice.check import faults, value
+from ashore.planning.choice.highs import solve as highs
 from ashore.planning.choice.problem import Objective, Problem, Solution
+from ashore.planning.choice.search import solve as search
 from benchmarks.plans.tiny import tiny
 
 Solver: TypeAlias = Callable[[Problem, Objective], Solution]

@@ -8,9 +8,10 @@ from math import inf
 from time import perf_counter
 
 from ashore.money import Fen
-from ashore.planning.choice import highs, search
 from ashore.planning.choice.check import cost, faults, value
+from ashore.planning.choice.highs import solve as highs
 from ashore.planning.choice.problem import Decision, Objective, Problem, Solution
+from ashore.planning.choice.search import solve as search
 from benchmarks.plans.agree import Solver
 from benchmarks.plans.peers import PEERS, follow
 from benchmarks.plans.terms import Instance

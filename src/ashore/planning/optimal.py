@@ -12,9 +12,10 @@ from typing import TypeAlias
 from ashore.money import Fen
 from ashore.planning.aims import Aim
 from ashore.planning.assemble import assemble
-from ashore.planning.choice import highs, search
 from ashore.planning.choice.check import cost
+from ashore.planning.choice.highs import solve as highs
 from ashore.planning.choice.problem import Debt, Decision, Objective, Problem, Solution
+from ashore.planning.choice.search import solve as search
 from ashore.planning.ground import Ground, Outset, lay_grounds
 from ashore.planning.options import Form, Way, kept_way, ways_of
 from ashore.planning.recost import RecostError, check_costs

@@ -12,11 +12,11 @@ from benchmarks.plans import instances
 from benchmarks.plans.agree import disagreements
 from benchmarks.plans.tiny import tiny
 
-from ashore.planning.choice import highs
 from ashore.planning.choice.check import faults, value
-from ashore.planning.choice.highs_model import EASE, built
-from ashore.planning.choice.highs_narrow import Limits, narrowed
-from ashore.planning.choice.highs_run import Effort, run
+from ashore.planning.choice.highs import solve as highs
+from ashore.planning.choice.highs.model import EASE, built
+from ashore.planning.choice.highs.narrow import Limits, narrowed
+from ashore.planning.choice.highs.run import Effort, run
 from ashore.planning.choice.problem import (
     Account,
     Choice,
@@ -56,7 +56,7 @@ def sound(problem: Problem, objective: Objective, **said: object) -> tuple[Solut
 def test_it_is_there_to_be_asked_for_without_its_library() -> None:
     asked = (
         "import sys; sys.modules['highspy'] = None\n"
-        "from ashore.planning.choice import highs\n"
+        "from ashore.planning.choice.highs import solve as highs\n"
         "print(highs.available())"
     )
     said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)

@@ -22,8 +22,8 @@ from ashore.planning.choice.problem import (
     Objective,
     Problem,
 )
-from ashore.planning.choice.search import smallest_increase, solve
-from ashore.planning.choice.search_exact import TooLarge, exactly
+from ashore.planning.choice.search.exact import TooLarge, exactly
+from ashore.planning.choice.search.solve import smallest_increase, solve
 from tests.planning.choice import brute
 
 OBJECTIVES: tuple[Objective, ...] = get_args(Objective)
@@ -91,7 +91,7 @@ def test_searching_finds_no_less_than_there_is_and_claims_no_more_than_it_shows(
     def too_large(*_):
         raise TooLarge
 
-    monkeypatch.setattr("ashore.planning.choice.search.exactly", too_large)
+    monkeypatch.setattr("ashore.planning.choice.search.solve.exactly", too_large)
     missed = 0
     for seed, best in truth.items():
         found = solve(tiny(seed), objective, effort=100)

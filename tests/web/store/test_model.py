@@ -112,6 +112,6 @@ def test_any_sequence_of_calls(kind: str, request: pytest.FixtureRequest) -> Non
     run_state_machine_as_test(
         Here,
         settings=settings(
-            max_examples=60, stateful_step_count=25, suppress_health_check=list(HealthCheck)
+            max_examples=40, stateful_step_count=25, suppress_health_check=list(HealthCheck)
         ),
     )

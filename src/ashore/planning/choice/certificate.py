@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from ashore.money import Fen
 from ashore.planning.choice.problem import Problem
-from ashore.planning.choice.search_task import Course, courses
+from ashore.planning.choice.search.task import Course, courses
 
 
 @dataclass(frozen=True, slots=True)

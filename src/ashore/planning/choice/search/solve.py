@@ -1,8 +1,8 @@
 """Choosing without any library: the best decision that is found with so much effort, and what none can be below.
 
-``search_task`` makes a problem ready, ``search_payer`` pays it once every choice is taken, ``search_prices`` says what
-no decision can be below and which choices are promising, ``search_local`` goes from decision to decision and
-``search_hunt`` says where, ``search_exact`` tries everything where that is little. All numbers are exact integers.
+``task`` makes a problem ready, ``payer`` pays it once every choice is taken, ``prices`` says what
+no decision can be below and which choices are promising, ``local`` goes from decision to decision and
+``hunt`` says where, ``exact`` tries everything where that is little. All numbers are exact integers.
 """
 
 from bisect import bisect_left
@@ -15,9 +15,9 @@ from ashore.money import Fen
 from ashore.planning.choice import check
 from ashore.planning.choice.certificate import certificate
 from ashore.planning.choice.problem import Choice, Decision, Fixed, Objective, Problem, Solution
-from ashore.planning.choice.search_exact import TooLarge, exactly
-from ashore.planning.choice.search_hunt import Caught, Hunt, levelled
-from ashore.planning.choice.search_task import Task, tasks
+from ashore.planning.choice.search.exact import TooLarge, exactly
+from ashore.planning.choice.search.hunt import Caught, Hunt, levelled
+from ashore.planning.choice.search.task import Task, tasks
 
 BY = "search"
 

@@ -8,9 +8,9 @@ from operator import sub
 from random import Random
 
 from ashore.money import Fen
-from ashore.planning.choice.search_payer import Paid, Ranking, dearest, pay, rankings, smallest
-from ashore.planning.choice.search_prices import ONE, Picks, Priced
-from ashore.planning.choice.search_task import Course, Task
+from ashore.planning.choice.search.payer import Paid, Ranking, dearest, pay, rankings, smallest
+from ashore.planning.choice.search.prices import ONE, Picks, Priced
+from ashore.planning.choice.search.task import Course, Task
 
 _GLANCES = 40
 """Decisions that are only glanced at, to one that is paid out."""

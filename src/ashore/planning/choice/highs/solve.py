@@ -1,7 +1,7 @@
 """The best decision with HiGHS: what an objective counts first, then the cost, each with a bound that is proven.
 
-HiGHS works with floats. Its solutions are made exact (``highs_exact``) and valued by ``check``; its bounds hold for
-exact payments, since the model leaves room for rounding (``highs_model``).
+HiGHS works with floats. Its solutions are made exact (``exact``) and valued by ``check``; its bounds hold for
+exact payments, since the model leaves room for rounding (``model``).
 """
 
 from bisect import bisect_left
@@ -14,10 +14,10 @@ from typing import TypeAlias
 
 from ashore.money import Fen
 from ashore.planning.choice.check import faults, value
-from ashore.planning.choice.highs_exact import exact, keeps, start_of
-from ashore.planning.choice.highs_model import EASE, Built, Goal, built
-from ashore.planning.choice.highs_narrow import Limits
-from ashore.planning.choice.highs_run import Effort, Outcome, run
+from ashore.planning.choice.highs.exact import exact, keeps, start_of
+from ashore.planning.choice.highs.model import EASE, Built, Goal, built
+from ashore.planning.choice.highs.narrow import Limits
+from ashore.planning.choice.highs.run import Effort, Outcome, run
 from ashore.planning.choice.problem import Decision, Objective, Problem, Solution
 
 BY = "HiGHS"

@@ -1,4 +1,4 @@
-"""The problem as a mixed-integer linear model: one column is 1 for the choice each debt takes; see ``highs_account``.
+"""The problem as a mixed-integer linear model: one column is 1 for the choice each debt takes; see ``account``.
 
 Interest is rounded to the fen, which no linear row can say. So each month's interest on a debt is given ``EASE`` fen
 more room: whatever can be paid exactly is then within the model, with the same balances, and no bound is too high.
@@ -12,9 +12,9 @@ from itertools import accumulate, pairwise
 from typing import Literal, TypeAlias
 
 from ashore.money import Fen
-from ashore.planning.choice.highs_account import Frame, Paid, add_account
-from ashore.planning.choice.highs_narrow import Limits, narrowed, periods
-from ashore.planning.choice.highs_run import Model, Term
+from ashore.planning.choice.highs.account import Frame, Paid, add_account
+from ashore.planning.choice.highs.narrow import Limits, narrowed, periods
+from ashore.planning.choice.highs.run import Model, Term
 from ashore.planning.choice.problem import Account, Choice, Fixed, Problem
 
 Goal: TypeAlias = Literal["cost", "current", "increase"]

@@ -15,7 +15,7 @@ is 0, which keeps HiGHS's work small.
 from dataclasses import dataclass, field
 
 from ashore.money import Rounding
-from ashore.planning.choice.highs_run import Model, Term
+from ashore.planning.choice.highs.run import Model, Term
 from ashore.planning.choice.problem import Account
 
 

@@ -12,7 +12,7 @@ from operator import sub
 from typing import TypeAlias
 
 from ashore.money import Fen
-from ashore.planning.choice.search_task import Course, Task
+from ashore.planning.choice.search.task import Course, Task
 
 Ranking: TypeAlias = Callable[[Course, int, Fen], tuple[int, ...]]
 """Of a course, in a month, with what is owed after its payment: the lowest gets money first."""

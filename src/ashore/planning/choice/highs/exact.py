@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ashore.money import Fen
 from ashore.planning.choice.check import by_month, faults, value
-from ashore.planning.choice.highs_model import Built
+from ashore.planning.choice.highs.model import Built
 from ashore.planning.choice.problem import Account, Decision, Fixed, Problem
 
 

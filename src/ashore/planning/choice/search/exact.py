@@ -8,7 +8,7 @@ from math import prod
 from ashore.money import Fen
 from ashore.planning.choice.check import is_fair
 from ashore.planning.choice.problem import Decision, Objective, Problem
-from ashore.planning.choice.search_task import Course, courses
+from ashore.planning.choice.search.task import Course, courses
 
 _DECISIONS = 20_000
 """The most combinations of choices that are tried."""

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from random import Random
 
 from ashore.planning.choice.problem import Decision
-from ashore.planning.choice.search_local import Found, Local, Purse
-from ashore.planning.choice.search_payer import pay, rankings
-from ashore.planning.choice.search_prices import ONE, Market, Picks, Priced
-from ashore.planning.choice.search_task import Course, Task
+from ashore.planning.choice.search.local import Found, Local, Purse
+from ashore.planning.choice.search.payer import pay, rankings
+from ashore.planning.choice.search.prices import ONE, Market, Picks, Priced
+from ashore.planning.choice.search.task import Course, Task
 
 _ROUNDS = 150
 """Rounds in which the prices of one task are found; several tasks share them."""

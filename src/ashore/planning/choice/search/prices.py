@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from ashore.money import Fen
 from ashore.planning.choice.problem import Account
-from ashore.planning.choice.search_task import Course, Task
+from ashore.planning.choice.search.task import Course, Task
 
 ONE = 1 << 20
 """The price that is 1."""
