@@ -36,6 +36,8 @@ def test_an_objective_leads(capsys, objective: str, kind: str) -> None:
     chosen = best(told)
     assert chosen["kind"] == kind
     assert chosen["completion"]["futures"] == 10_000
+    chance = round(100 * Decimal(chosen["completion"]["probability"]))
+    assert any(f"{chance}%" in said for said in told["why"]), "its own chance, not another's"
     level = [one for one in told["plans"] if one["kind"] in ("pro-rata", "equal-sacrifice")]
     if objective == "cost":
         assert all(Decimal(chosen["total_cost"]) <= Decimal(one["total_cost"]) for one in level)

@@ -1,5 +1,6 @@
 """How much to pay: the levels, and which of them to choose."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,6 +11,7 @@ from ashore.planning.futures.completion import Completion
 from ashore.planning.plan import make_plans, recommended
 from ashore.planning.request import Budget, budget_of
 from ashore.planning.result import Level, Plan
+from ashore.planning.why import how_sure
 from tests.planning.examples import START, matured
 
 WANTED = Decimal("0.9")
@@ -63,14 +65,14 @@ def test_without_money_there_is_no_level() -> None:
 
 def test_the_cheapest_that_is_sure_enough_is_chosen() -> None:
     found = [level(2000_00, 850), level(1000_00, 900), level(600_00, 990)]
-    assert choose(found, WANTED) == (found[1], True)
+    assert choose(found, WANTED) == found[1]
 
 
 def test_otherwise_the_surest_and_of_those_alike_the_cheapest() -> None:
     found = [level(2000_00, 500), level(1000_00, 799), level(800_00, 800), level(600_00, 700)]
-    assert choose(found, WANTED) == (found[1], False), "one in a thousand is chance of the draw"
+    assert choose(found, WANTED) == found[1], "one in a thousand is chance of the draw"
     apart = [level(2000_00, 500), level(1000_00, 700), level(800_00, 800)]
-    assert choose(apart, WANTED) == (apart[2], False)
+    assert choose(apart, WANTED) == apart[2]
 
 
 def test_no_level_is_a_mistake_of_ours() -> None:
@@ -106,3 +108,23 @@ def test_what_is_never_sure_enough_is_said() -> None:
     assert [said.key for said in found.why][-2:] == ["plan.why.sure", "plan.why.surest"]
     assert found.best is not None
     assert found.best.months == 6, "as sure as any, and the cheapest"
+
+
+def test_what_paying_more_would_do_is_said_only_where_it_is_less_sure_and_cheaper() -> None:
+    fuller, chosen = level(1000_00, 500), level(600_00, 800)
+    assert [said.key for said in how_sure(chosen, fuller, WANTED)][-1] == "plan.why.less"
+    surer = replace(fuller, completion=kept(950))
+    assert "plan.why.less" not in [said.key for said in how_sure(chosen, surer, WANTED)]
+    swapped = how_sure(
+        replace(fuller, completion=kept(800)), replace(chosen, completion=kept(500)), WANTED
+    )
+    assert "plan.why.less" not in [said.key for said in swapped], "paying the other would cost more"
+
+
+def test_a_plan_chosen_for_something_else_says_its_own_chance() -> None:
+    debts = [matured("a", 6000_00, "0.12", longest=24), matured("b", 3000_00, longest=24)]
+    found = make_plans(debts, 1000_00, START, aims=Aims(surer_below(700_00), WANTED, "steady"))
+    sentence = next(said for said in found.why if said.key == "plan.why.sure")
+    assert found.best is not None
+    assert sentence.facts["chance"] == Decimal(str(found.completions[found.best.id].probability))
+    assert "plan.why.surest" not in [said.key for said in found.why]

@@ -133,8 +133,8 @@ def test_the_problem_says_what_the_ground_says() -> None:
     outset = outset_of(THREE, pay_dates(START), 60)
     (ground,) = lay_grounds(outset, budget_of(1500_00))
     ways = ways_on(ground, "level")
-    problem = problem_of(ground, ways, (1500_00,) * 60, Wishes(most_a_month=1200_00))
-    assert set(problem.money) == {1200_00}
+    problem = problem_of(ground, ways, (1500_00,) * 60, Wishes(most_at_once=2))
+    assert (problem.money, problem.most_at_once) == ((1500_00,) * 60, 2)
     assert [len(debt.choices) for debt in problem.debts] == [24, 24, 12]
     longest = problem.debts[0].choices[-1]
     assert last_month(longest.course.payments) == 24

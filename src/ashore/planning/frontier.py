@@ -5,13 +5,14 @@ nobody. The level to choose is the cheapest at which a plan is as sure as the pe
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TypeAlias
 
 from ashore.money import Fen, Rate
 from ashore.planning.futures.completion import Completion
 from ashore.planning.request import Budget
 from ashore.planning.result import Level, Plan
 
-Sureness = Callable[[Plan], Completion]
+Sureness: TypeAlias = Callable[[Plan], Completion]
 """How sure it is that a plan is kept to its end."""
 
 _STEPS = 20
@@ -44,19 +45,19 @@ def _steps(budget: Budget) -> Iterator[Fen]:
             yield most
 
 
-def choose(found: Sequence[Level], wanted: Rate) -> tuple[Level, bool]:
-    """The cheapest level as sure as ``wanted``, and True; otherwise the surest (of those that the draws cannot tell
-    apart the cheapest), and False.
+def choose(found: Sequence[Level], wanted: Rate) -> Level:
+    """The cheapest level as sure as ``wanted``; otherwise the surest (of those that the draws cannot tell apart the
+    cheapest).
 
     Raises:
         ValueError: there is no level.
     """
     enough = [one for one in found if one.completion.probability >= wanted]
     if enough:
-        return min(enough, key=_cheap), True
+        return min(enough, key=_cheap)
     surest = max(one.completion.probability for one in found)
     alike = [one for one in found if one.completion.interval[1] >= surest]
-    return min(alike, key=_cheap), False
+    return min(alike, key=_cheap)
 
 
 def _cheap(one: Level) -> tuple[Fen, int]:

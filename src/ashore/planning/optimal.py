@@ -29,13 +29,12 @@ Ways: TypeAlias = Mapping[str, tuple[Way, ...]]
 class Wishes:
     """What the person wants of a plan. ``fairness``: by what share instalments per yuan owed may differ from one ratio.
 
-    ``most_a_month`` is the most that is paid in a month; ``most_at_once`` how many creditors are paid in one.
+    ``most_at_once`` is how many creditors are paid in a month.
     """
 
     objective: Objective = "cost"
     form: Form = "level"
     fairness: Fraction | None = None
-    most_a_month: Fen | None = None
     most_at_once: int | None = None
 
 
@@ -79,9 +78,8 @@ def ways_on(ground: Ground, form: Form) -> Ways:
 
 def problem_of(ground: Ground, ways: Ways, money: tuple[Fen, ...], wishes: Wishes) -> Problem:
     """The problem of choosing among ways within the money of each month of the horizon."""
-    most = wishes.most_a_month
     return Problem(
-        money if most is None else tuple(min(amount, most) for amount in money),
+        money,
         tuple(
             Debt(debt.id, debt.owed, tuple(way.choice for way in ways[debt.id]))
             for debt in ground.outset.debts

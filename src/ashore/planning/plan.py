@@ -22,7 +22,7 @@ from ashore.planning.infeasible import infeasible
 from ashore.planning.request import Budget, PlanDebt, budget_of, pay_dates
 from ashore.planning.result import DebtPlan, Plan, PlanKind, PlanSet
 from ashore.planning.rolling import avalanche, snowball
-from ashore.planning.why import how_good, how_sure, why
+from ashore.planning.why import how_good, how_sure, how_sure_aimed, why
 from ashore.texts import Message, message
 
 if TYPE_CHECKING:
@@ -82,18 +82,20 @@ def _led(outset: Outset, budget: Budget, kinds: tuple[PlanKind, ...], aims: Aims
     frontier = levels(budget, partial(_even_handed, outset, kinds), sure) if sure else ()
     said: tuple[Message, ...] = ()
     if frontier:
-        level, reached = choose(frontier, aims.sure)
+        level = choose(frontier, aims.sure)
         budget = budget.within(level.most)
-        said = how_sure(level, frontier[0], aims.sure, reached=reached)
+        said = how_sure(level, frontier[0], aims.sure)
     plans = _fitting(outset, budget, kinds)
     best = recommended(plans) if plans else None
     aimed = _aimed(aims.aim, outset, budget) if aims.aim else None
     if aimed and aimed.plan:
         best, plans = aimed.plan, (aimed.plan, *plans)
-        said = (*how_good(aimed.solution), *said)
     if best is None:
         return None
     completions = {plan.id: sure(plan) for plan in plans} if sure else {}
+    if aimed and best is aimed.plan:
+        fares = how_sure_aimed(completions[best.id], aims.sure) if sure else ()
+        said = (*how_good(aimed.solution), *fares)
     why_best = (*why(best, plans, outset), *said)
     return PlanSet(budget.leanest, plans, best.id, why_best, None, (), completions, frontier)
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ashore.money import Fen, Rate
+from ashore.planning.futures.completion import Completion
 from ashore.planning.ground import Outset
 from ashore.planning.opening import ASSUMED_INSTALMENTS
 from ashore.planning.result import Level, Plan
@@ -28,17 +29,26 @@ def why(best: Plan, plans: Sequence[Plan], outset: Outset) -> tuple[Message, ...
     )
 
 
-def how_sure(level: Level, most: Level, wanted: Rate, *, reached: bool) -> tuple[Message, ...]:
+def how_sure(level: Level, most: Level, wanted: Rate) -> tuple[Message, ...]:
     """How sure the plan of a level is, whether that is as sure as ``wanted``, and what paying the ``most`` would do."""
-    found = level.completion
-    said = [message("plan.why.sure", n=found.count, chance=whole_percent(found.probability))]
-    if not reached:
+    found, fuller = level.completion.probability, most.completion.probability
+    said = [_sure(level.completion)]
+    if found < wanted:
         said.append(message("plan.why.surest", wanted=wanted))
-    if level.plan is not most.plan:
-        more = level.plan.total_cost - most.plan.total_cost
-        chance = whole_percent(most.completion.probability)
-        said.append(message("plan.why.less", chance=chance, more=more))
+    more = level.plan.total_cost - most.plan.total_cost
+    if fuller < found and more > 0:
+        said.append(message("plan.why.less", chance=whole_percent(fuller), more=more))
     return tuple(said)
+
+
+def how_sure_aimed(found: Completion, wanted: Rate) -> tuple[Message, ...]:
+    """How sure a plan is that was chosen for something else."""
+    below = [message("plan.why.below", wanted=wanted)] if found.probability < wanted else []
+    return (_sure(found), *below)
+
+
+def _sure(found: Completion) -> Message:
+    return message("plan.why.sure", n=found.count, chance=whole_percent(found.probability))
 
 
 def how_good(solution: "Solution") -> tuple[Message, ...]:

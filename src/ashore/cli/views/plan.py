@@ -15,7 +15,8 @@ def plan_view(board: Board, plans: Json, names: dict[str, str]) -> None:
         _infeasible(board, plans["infeasible"])
     else:
         _recommended(board, plans, recommended, names)
-        _how_sure(board, plans)
+        if plans["frontier"]:
+            _how_sure(board, plans)
     others = [plan for plan in plans["plans"] if plan is not recommended]
     if others:
         _others(board, others)
