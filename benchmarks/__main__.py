@@ -15,6 +15,8 @@ NAMES = [
     "web",
     "futures",
     "plans",
+    "planning",
+    "commitments",
 ]
 
 

@@ -5,6 +5,7 @@ difference, which is what the test suite does.
 """
 
 import sys
+from functools import cache
 from pathlib import Path
 
 from opencc import OpenCC
@@ -16,7 +17,8 @@ CORRECTIONS: dict[str, str] = {
     "覈": "核",
     "髮卡": "發卡",
     "計收復利": "計收複利",
-    "籤合同": "簽合同",
+    "籤": "簽",
+    "標簽": "標籤",
     "本金里": "本金裏",
     # The forms that readers in Hong Kong and Taiwan write.
     "爲": "為",
@@ -31,9 +33,13 @@ CORRECTIONS: dict[str, str] = {
 }
 
 
+converter = cache(OpenCC)
+"""Loading a table takes far longer than using it."""
+
+
 def traditional(simplified: str) -> str:
     """The zh-Hant text of a zh-Hans catalogue; keys and placeholders are ASCII and stay as they are."""
-    converted: str = OpenCC("s2t").convert(simplified)
+    converted: str = converter("s2t").convert(simplified)
     for wrong, right in CORRECTIONS.items():
         converted = converted.replace(wrong, right)
     return converted

@@ -361,6 +361,13 @@ def plan() -> dict[str, Any]:
         "available": "2840.00",
         "recommended": "pro-rata",
         "why": ["每一家按欠款的比例同时还，最容易得到各家同意。"],
+        "notes": ["另一种办法总共付得少一些。"],
+        "money": [{"date": day, "amount": "2840.00"} for day in sorted(monthly)],
+        "frontier": [
+            _level("2840.00", 20, "3000.00", "0.4100"),
+            _level("2240.00", len(monthly), yuan(paid - owed), "0.8200", recommended=True),
+        ],
+        "futures": {"text": "收入起伏用的是假设，不是对您的判断。"},
         "plans": [
             {
                 "id": "pro-rata",
@@ -379,6 +386,26 @@ def plan() -> dict[str, Any]:
     }
 
 
+def _level(
+    most: str, months: int, cost: str, chance: str, *, recommended: bool = False
+) -> dict[str, Any]:
+    return {
+        "recommended": recommended,
+        "largest_month": most,
+        "months": months,
+        "total_cost": cost,
+        "completion": {"probability": chance, "low": chance, "high": chance},
+    }
+
+
+MORE_A_MONTH = {
+    "kind": "income",
+    "amount": "2956.00",
+    "asks": False,
+    "text": "每月再多出2,956.00元用来还款，就排得开。",
+}
+
+
 def plan_that_does_not_fit(
     tokens: dict[str, str] | None = None, available: str = "0.00"
 ) -> dict[str, Any]:
@@ -393,7 +420,8 @@ def plan_that_does_not_fit(
             "smallest_monthly": "2955.10",
             "available": available,
             "reasons": ["现在的收入只够生活必需的支出。"],
-            "smallest_relaxation": None,
+            "smallest_relaxation": MORE_A_MONTH,
+            "relaxations": [MORE_A_MONTH],
             "certificate": None,
             "meanwhile": [
                 {"text": "先保住住房、水电和吃饭。", "rule": None},

@@ -3,15 +3,16 @@
 import datetime as dt
 import json
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 
 from ashore.case.categories import categories
 from ashore.case.load import CaseError, parse_case
 from ashore.case.papers import paper_kinds
-from ashore.case.schema import Case
+from ashore.case.schema import Case, PlanKind
 from ashore.dates import DayCount
+from ashore.loans.relief import ReliefKind
 from ashore.loans.terms import BUCKETS, CONTRACT_ORDER, Method
 from ashore.money import Rounding, yuan
 
@@ -243,6 +244,49 @@ def papers(debt_ids: list[str]) -> st.SearchStrategy[list[dict[str, Any]]]:
     return st.lists(paper, max_size=3, unique_by=lambda paper: paper["kind"])
 
 
+plans = tables(
+    {
+        "accepted": days,
+        "kind": st.sampled_from(get_args(PlanKind)),
+        **dict.fromkeys(("monthly", "largest_month", "available", "total_paid"), amounts),
+        "months": st.integers(1, 999),
+        "total_cost": st.integers(-50_000_00, 50_000_00).map(lambda fen: Decimal(yuan(fen))),
+    },
+    {
+        "max_payment": positive_amounts,
+        "most_at_once": st.integers(1, 9),
+        "sure": shares,
+        "completion": shares,
+        "debt": lists(
+            tables(
+                {
+                    "id": st.sampled_from(["债-0", "还清了的"]),
+                    "relief": st.sampled_from(get_args(ReliefKind)),
+                    "instalments": st.integers(1, 999),
+                    "payment": amounts,
+                    "total_paid": amounts,
+                },
+                {},
+            )
+        ),
+    },
+)
+
+
+def agreements(debt_ids: list[str]) -> st.SearchStrategy[list[dict[str, Any]]]:
+    """Agreements of these debts, one for each at most."""
+    payment = tables({"date": st.dates(AS_OF, dt.date(2030, 1, 1)), "amount": positive_amounts}, {})
+    agreement = tables(
+        {
+            "debt": st.sampled_from(debt_ids),
+            "signed": days,
+            "payments": st.lists(payment, min_size=1, max_size=3),
+        },
+        {"text": stories},
+    )
+    return st.lists(agreement, max_size=2, unique_by=lambda one: one["debt"])
+
+
 @st.composite
 def documents(draw: st.DrawFn) -> dict[str, Any]:
     """The plain values of a case that has nothing wrong with it."""
@@ -257,12 +301,15 @@ def documents(draw: st.DrawFn) -> dict[str, Any]:
                 "expense": lists(expenses),
                 "asset": lists(assets),
                 "preferences": preferences,
+                "plan": lists(plans),
             },
         )
     )
     numbered = [{"id": f"债-{place}", **debt} for place, debt in enumerate(debts)]
     held = draw(papers(["", *(debt["id"] for debt in numbered)]))
-    return {**head, **body, "debt": numbered, "paper": held}
+    ids = [debt["id"] for debt in numbered]
+    signed = draw(agreements(ids)) if ids else []
+    return {**head, **body, "debt": numbered, "paper": held, "agreement": signed}
 
 
 def as_json(document: dict[str, Any]) -> bytes:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from ashore.case.dump import dump_json, dump_toml
+from ashore.case.dump import dump_json, dump_toml, toml_entry, toml_in_line
 from ashore.case.load import parse_case
 from ashore.case.schema import Case
 from tests.strategies import cases
@@ -51,6 +51,35 @@ substitute = true
 note = "社保缴费记录"
 """
 
+DECIDED = """
+[[plan]]
+accepted = 2026-11-20
+kind = "pro-rata"
+max_payment = 700
+monthly = 600
+largest_month = 600.50
+available = 700
+months = 12
+total_paid = 7200
+total_cost = -20.50
+completion = 0.9321
+
+[[plan.debt]]
+id = "jiebei"
+relief = "agreed"
+instalments = 12
+payment = 600
+total_paid = 7200
+
+[[agreement]]
+debt = "jiebei"
+signed = 2026-11-20
+text = "停息"
+payments = [
+  { date = 2026-12-15, amount = 600 },
+]
+"""
+
 
 @settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
@@ -92,6 +121,17 @@ def test_papers_are_written_as_they_were_read() -> None:
     assert dump_toml(case).endswith(f"\n\n{written}")
     (paper,) = json.loads(dump_json(case))["paper"]
     assert paper == {**tomllib.loads(written)["paper"][0], "dated": "2026-06-30"}
+
+
+def test_plans_and_agreements_are_written_as_they_were_read() -> None:
+    case = parse_case((FULL + DECIDED).encode(), "case.toml")
+    assert dump_toml(case).endswith(f"\n{DECIDED}")
+    plain = json.loads(dump_json(case))
+    assert plain["plan"][0]["total_cost"] == "-20.50"
+    assert plain["agreement"][0]["payments"] == [{"date": "2026-12-15", "amount": "600.00"}]
+    assert toml_entry("plan", case.plan[0]) == DECIDED.partition("\n[[agreement]]")[0].lstrip("\n")
+    in_line = FULL.replace("schema = 1\n", f"schema = 1\nplan = [{toml_in_line(case.plan[0])}]\n")
+    assert parse_case(in_line.encode(), "case.toml").plan == case.plan
 
 
 @pytest.mark.parametrize("key", ["compound", "grace_days", "creditor", "received", "allocation"])

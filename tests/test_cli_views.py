@@ -131,6 +131,7 @@ PLANS: dict[str, Any] = {
     "recommended": "p1",
     "plans": [PLAN, {**PLAN, "id": "p2", "kind": "snowball"}],
     "why": ["因为每个月都排得开。"],
+    "notes": ["另一种办法能少付一些。"],
     "frontier": [
         {
             "largest_month": "500.00",
@@ -139,11 +140,21 @@ PLANS: dict[str, Any] = {
             "completion": {"probability": "0.8167"},
         }
     ],
+    "promise": {"text": ["推演的这些将来里，大约有18%会中途还不上。"]},
+    "futures": {"text": "推算用的是一般假设。"},
     "breaks_on": [{"text": "要是没有急用钱，能还到底的大约是93%。"}],
     "baselines": [
-        {"kind": "as-billed", "largest_month": "9000.00", "payable": False},
-        {"kind": "minimum-only", "largest_month": "900.00", "payable": True},
+        {
+            "kind": "always-60",
+            "largest_month": "900.00",
+            "months": 60,
+            "total_cost": "1234.50",
+            "payable": True,
+            "completion": {"probability": "0.7149"},
+        },
     ],
+    "accepted": None,
+    "agreements": [],
     "infeasible": None,
 }
 NAMES = {"jiebei": "借呗", "b": "微粒贷"}
@@ -327,9 +338,8 @@ def test_the_plan_leads_with_the_recommended_one() -> None:
         said, "推荐的方案：按欠款比例分", "因为每个月都排得开。", "借呗", "重新分期", "逐月要还"
     )
     in_order(said, "2026-12 – 2027-01", "500.00", "每月还多少，有多大把握", "82%", "要是没有急用钱")
-    in_order(said, "有多大把握", "别的办法", "先还余额最小的", "对照：条件都不变")
-    assert "按原合同还：最多的一个月要9,000.00元，付不起。" in said
-    assert "信用卡只还最低还款额：每个月都付得起。" in said
+    in_order(said, "有多大把握", "别的办法", "先还余额最小的", "对照：不这样做的话")
+    in_order(said, "每家都分60期", "60", "1,234.50", "71%")
     assert "微粒贷" not in said  # it gets nothing in this plan
 
 
@@ -353,10 +363,17 @@ def test_where_nothing_fits_it_says_what_to_do_meanwhile() -> None:
         "plans": [],
         "why": [],
         "baselines": [],
+        "agreements": [],
         "infeasible": {
             "smallest_monthly": "341.44",
             "available": "-444.67",
             "reasons": ["付完必要的开支，现在没有余钱。"],
+            "smallest_relaxation": {"kind": "sell", "text": "“旧车”卖掉就排得开。"},
+            "relaxations": [
+                {"kind": "sell", "text": "“旧车”卖掉就排得开。"},
+                {"kind": "income", "text": "每月再多出787.00元。"},
+            ],
+            "certificate": {"text": "到2026年12月21日为止，一共差786.11元。"},
             "meanwhile": [{"text": "可以请每一家先延后3个月再还。", "rule": None}],
         },
     }
@@ -364,7 +381,10 @@ def test_where_nothing_fits_it_says_what_to_do_meanwhile() -> None:
     in_order(
         said,
         "还没有每期都能做到的方案",
+        "“旧车”卖掉就排得开",
+        "· 每月再多出787.00元",
         "没有余钱",
+        "一共差786.11元",
         "这段时间可以先做",
         "· 可以请每一家先延后3个月",
     )

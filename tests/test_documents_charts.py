@@ -5,7 +5,7 @@ import re
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
-from ashore.documents import charts
+from ashore.documents import charts, svg
 from ashore.documents.charts import Bar, FlowStep, Point
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -74,7 +74,7 @@ def test_neighbouring_shades_differ_on_grey_paper() -> None:
         red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-    assert all(abs(grey(a) - grey(b)) >= 30 for a, b in pairwise(charts.SHADES))
+    assert all(abs(grey(a) - grey(b)) >= 30 for a, b in pairwise(svg.SHADES))
 
 
 def flow(rest: int) -> str:
@@ -122,8 +122,8 @@ def test_years_are_marked_where_there_is_room() -> None:
 
 
 def test_labels_are_shortened_to_their_room() -> None:
-    assert charts.shorten("借呗", 100) == "借呗"
-    short = charts.shorten("很长很长很长很长的机构名称", 60)
+    assert svg.shorten("借呗", 100) == "借呗"
+    short = svg.shorten("很长很长很长很长的机构名称", 60)
     assert short.endswith("…")
     assert len(short) <= 7
 

@@ -214,9 +214,9 @@ def kinds(blocks: list[Block] | Any) -> list[str]:
     return found
 
 
-def test_the_overview_has_its_four_drawings_and_the_next_step() -> None:
+def test_the_overview_has_its_six_drawings_and_the_next_step() -> None:
     document = overview(sample.pack_data())
-    assert kinds(document.blocks).count("Chart") == 4
+    assert kinds(document.blocks).count("Chart") == 6
     text = words(document)
     assert "下一步" in text
     assert "先联系借呗" in text

@@ -197,7 +197,7 @@ def test_resumed_on_another_day_a_claim_keeps_its_own_day(capsys, monkeypatch) -
 @pytest.mark.skipif(os.name == "nt", reason="signals are POSIX")
 @pytest.mark.parametrize("answered", range(len(ORDER) + 1))
 def test_killed_after_any_answer_nothing_is_lost(
-    tmp_path: Path, whole_case: bytes, answered: int
+    capsys, monkeypatch, tmp_path: Path, whole_case: bytes, answered: int
 ) -> None:
     running = subprocess.Popen(
         [*PROGRAM, *NEW],
@@ -216,7 +216,8 @@ def test_killed_after_any_answer_nothing_is_lost(
         wait_for(lambda wanted=number: lines_of(journal) >= wanted)
     running.send_signal(signal.SIGKILL)
     running.communicate()
-    done = process(NEW, said="".join(f"{r}\n" for r in [*ORDER[answered:], "done"]), cwd=tmp_path)
+    say(monkeypatch, "".join(f"{raw}\n" for raw in [*ORDER[answered:], "done"]))
+    done = called(capsys, *NEW)
     assert done.status == 0, done.err
     assert (tmp_path / "case.toml").read_bytes() == whole_case
 

@@ -67,7 +67,11 @@ _VIEWS = (
     "/ahead",
     "/means",
     "/plans",
+    "/plans/days",
+    "/plans/what-if",
     "/plans/new-loan",
+    "/plans/earlier",
+    "/plans/assumptions",
     "/papers",
 )
 
@@ -105,6 +109,7 @@ NO_PAGE = frozenset(
         "papers/make",
         "papers/pack.zip",
         "papers/stop",
+        "plans/accept",
         "quick",
         "quick/forget",
         "quick/keep",

@@ -109,7 +109,7 @@ def test_a_press_that_comes_to_nothing_leaves_the_answer_kept_and_said(
     assert not visit.page.inner_text("#k-principal")
     visit.page.mouse.move(5, 5)
     visit.page.mouse.up()
-    visit.page.wait_for_function("document.getElementById('k-principal').innerText")
+    visit.page.locator("#k-principal:not(:empty)").wait_for()
     visit.page.fill("#f-principal", "18500")
     _save(visit.page)
     visit.go(CONTRACT)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from ashore.loans.relief import ReliefOption
 from ashore.money import Fen
+from ashore.planning.aims import Aims
 from ashore.planning.plan import make_plans
 from ashore.planning.request import PlanDebt
 from ashore.planning.result import DebtPlan, Plan, PlanSet
@@ -19,9 +21,12 @@ from tests.planning.strategies import START, debts, owed_by
 HORIZON = 60
 
 
+plain_plans = partial(make_plans, aims=Aims(plain=True))
+
+
 def some_money(draw: st.DataObject, among: tuple[PlanDebt, ...]) -> Fen:
     """Between half and four times what the debts need at least, so that every answer comes up."""
-    nothing = make_plans(among, 0, START).infeasible
+    nothing = plain_plans(among, 0, START).infeasible
     return nothing.smallest_monthly * draw.draw(st.integers(50, 400)) // 100 if nothing else 0
 
 
@@ -57,7 +62,7 @@ def check_debt(debt: DebtPlan) -> None:
 
 def laws_of_plans(data: st.DataObject, among: tuple[PlanDebt, ...]) -> None:
     available = some_money(data, among)
-    plans = make_plans(among, available, START)
+    plans = plain_plans(among, available, START)
     for plan in plans.plans:
         check_plan(plan, among, available)
     if plans.infeasible is not None:
@@ -66,9 +71,9 @@ def laws_of_plans(data: st.DataObject, among: tuple[PlanDebt, ...]) -> None:
         tokens = plans.infeasible.tokens
         assert sum(tokens.values()) <= max(available, 0)
         assert all(token % 100 == 0 < token for token in tokens.values())
-        for plan in make_plans(among, smallest, START).plans:
+        for plan in plain_plans(among, smallest, START).plans:
             check_plan(plan, among, smallest)
-        assert not make_plans(among, smallest - 1, START).plans
+        assert not plain_plans(among, smallest - 1, START).plans
     else:
         assert bool(plans.plans) == (owed_by(among) > 0)
 
@@ -104,7 +109,7 @@ def test_the_order_of_the_debts_changes_nothing_but_the_order(
 ) -> None:
     available = some_money(data, among)
     shuffled = tuple(data.draw(st.permutations(among)))
-    plans, again = make_plans(among, available, START), make_plans(shuffled, available, START)
+    plans, again = plain_plans(among, available, START), plain_plans(shuffled, available, START)
     assert without_order(plans) == without_order(again)
     for plan in again.plans:
         ids = [debt.id for debt in shuffled if debt.owed > 0]
@@ -114,8 +119,8 @@ def test_the_order_of_the_debts_changes_nothing_but_the_order(
 def more_money_is_never_worse(data: st.DataObject, among: tuple[PlanDebt, ...]) -> None:
     """A plan stays a plan; and with the same reliefs from the same day, it takes no longer."""
     less = some_money(data, among)
-    plans = make_plans(among, less, START)
-    better = make_plans(among, less + data.draw(st.integers(1, max(1, less))), START)
+    plans = plain_plans(among, less, START)
+    better = plain_plans(among, less + data.draw(st.integers(1, max(1, less))), START)
     assert bool(better.plans) >= bool(plans.plans)
     for plan in plans.plans:
         for other in better.plans:
@@ -154,7 +159,7 @@ def test_avalanche_is_never_dearer_than_snowball(owed: list[tuple[int, int]], pe
     among = [
         matured(f"d{number}", amount, f"0.{rate:02d}") for number, (amount, rate) in enumerate(owed)
     ]
-    nothing = make_plans(among, 0, PLAIN_START).infeasible
+    nothing = plain_plans(among, 0, PLAIN_START).infeasible
     assert nothing is not None
     plans = make_plans(
         among,
@@ -177,7 +182,7 @@ def test_rolling_plans_use_every_fen_until_the_last_month(
     among = [
         matured(f"d{number}", amount, f"0.{rate:02d}") for number, (amount, rate) in enumerate(owed)
     ]
-    nothing = make_plans(among, 0, PLAIN_START).infeasible
+    nothing = plain_plans(among, 0, PLAIN_START).infeasible
     assert nothing is not None
     available = nothing.smallest_monthly * percent // 100
     for plan in make_plans(

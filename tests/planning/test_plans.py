@@ -47,7 +47,7 @@ def test_pro_rata_shares_by_what_is_owed() -> None:
     assert plan.total_cost == 1000 + 670 + 337 + 2000 + 1340 + 673
     assert (plan.months, plan.total_paid) == (3, 306020)
     said = [one.key for one in make_plans(debts, 102100, START).why]
-    assert said == ["plan.why.figures", "plan.why.pro-rata"]
+    assert said == ["plan.why.figures", "plan.why.how"]
 
 
 def test_equal_sacrifice_shares_by_what_is_billed() -> None:
@@ -405,20 +405,24 @@ def test_payments_and_balances_are_those_of_the_schedule() -> None:
 def test_baselines_are_the_contract_in_full_and_at_the_minimum() -> None:
     # The card's 3,000.00 in full on 25 November cost nothing; at 300.00 a month it takes eleven months.
     plans = make_plans([card("c", 300000, 30000, dt.date(2026, 11, 5))], 20000, START)
-    full, minimum = plans.baselines
-    assert (full.kind, full.total_paid, full.total_cost, full.months) == ("as-billed", 300000, 0, 1)
+    full, minimum, long, shared = plans.baselines
+    assert (full.kind, full.plan.total_paid, full.plan.total_cost) == ("as-billed", 300000, 0)
+    assert full.months == 1
     assert (full.largest_month, full.payable) == (300000, False)
     assert (minimum.kind, minimum.months, minimum.largest_month) == ("minimum-only", 11, 30000)
-    assert minimum.total_cost == minimum.total_paid - 300000 > 0
+    assert minimum.plan.total_cost == minimum.plan.total_paid - 300000 > 0
+    assert (long.kind, long.months, long.payable) == ("always-60", 60, True)
+    assert (shared.kind, shared.payable) == ("seventy-percent", True)
+    assert 13000 < shared.largest_month <= 14000
     # Without cards the two are one.
-    (only,) = make_plans([running("x", 120000, 12, 4)], 10000, START).baselines
-    assert (only.kind, only.total_cost, only.months, only.payable) == ("as-billed", 0, 8, True)
+    only, *_ = make_plans([running("x", 120000, 12, 4)], 10000, START).baselines
+    assert (only.kind, only.plan.total_cost, only.months, only.payable) == ("as-billed", 0, 8, True)
 
 
 def test_a_card_that_its_minimum_never_pays_off_has_no_such_baseline_and_is_never_kept() -> None:
     endless = card("c", 3000000, 100, dt.date(2026, 11, 5), priority=True)
     plans = make_plans([endless], 100000, START)
-    assert [one.kind for one in plans.baselines] == ["as-billed"]
+    assert "minimum-only" not in [one.kind for one in plans.baselines]
     assert all(not plan.debts[0].is_kept for plan in plans.plans)
 
 

@@ -73,22 +73,26 @@ def test_a_plan_in_full() -> None:
         ],
         "total_paid": "1015.02",
         "total_cost": "15.02",
+        "largest_month": "507.51",
         "months": 2,
         "completion": None,
     }
-    assert found["baselines"] == [
-        {
-            "kind": "as-billed",
-            "total_paid": "1000.00",
-            "total_cost": "0.00",
-            "months": 1,
-            "largest_month": "1000.00",
-            "payable": False,
-        }
-    ]
+    billed, long, shared = found["baselines"]
+    assert billed == {
+        "kind": "as-billed",
+        "total_paid": "1000.00",
+        "total_cost": "0.00",
+        "months": 1,
+        "largest_month": "1000.00",
+        "payable": False,
+        "completion": None,
+    }
+    # 1,000.00 at 12 % over 60 months is 22.24 a month; of 520.00 seven tenths are 364.00, for three instalments.
+    assert (long["kind"], long["months"], long["payable"]) == ("always-60", 60, True)
+    assert (shared["kind"], shared["months"], shared["payable"]) == ("seventy-percent", 3, True)
     assert found["why"][0] == (
-        "You pay at most CNY 507.51 a month, and the debts to be agreed anew are paid off in 2 months."
-        " All debts together take CNY 1,015.02, CNY 15.02 more than is owed today."
+        "You pay at most CNY 507.51 a month; the debts agreed anew take 2 months, and all debts CNY 1,015.02,"
+        " CNY 15.02 more than is owed today."
     )
 
 
@@ -97,9 +101,7 @@ def test_an_assumed_term_is_said_to_be() -> None:
     by_id = {debt["id"]: debt["relief"] for debt in found["plans"][0]["debts"]}
     assert (by_id["b"]["assumed"], by_id["b"]["source"]) == (True, "assumed")
     assert (by_id["car"]["kind"], by_id["car"]["assumed"]) == ("as-is", False)
-    assert (
-        "其中1笔不知道对方最长肯分多少期，先按36期算。这是假设，要以对方答复为准。" in found["why"]
-    )
+    assert "其中1笔不知道对方最长肯分多少期，先按36期算，要以对方答复为准。" in found["why"]
 
 
 def test_infeasible_in_full() -> None:
@@ -110,8 +112,24 @@ def test_infeasible_in_full() -> None:
         "smallest_monthly": "88.85",
         "available": "50.00",
     }
-    assert infeasible["smallest_relaxation"] is None
-    assert infeasible["certificate"] is None
+    more = {
+        "kind": "income",
+        "amount": "39.00",
+        "asks": False,
+        "text": "单独改一样还不够，可以几样一起来。每月都能还88.85元就排得开，照现在的收支要多出39.00元。",
+    }
+    assert infeasible["relaxations"] == [more]
+    assert infeasible["smallest_relaxation"] == more
+    assert infeasible["certificate"] == {
+        "first": 1,
+        "month": 1,
+        "date": "2026-12-21",
+        "needed": "88.85",
+        "available": "50.00",
+        "missing": "38.85",
+        "debts": [{"id": "a", "name": "a", "needed": "88.85"}],
+        "text": "到2026年12月21日为止，各家都按最少的还，一共也要88.85元。能拿出50.00元，还差38.85元。",
+    }
     assert infeasible["reasons"] == [
         "a：现在欠1,000.00元，分到12期，每月也要还88.85元。",
         "加在一起，每月要有88.85元才排得开。现在最少的一个月能拿出50.00元，还差38.85元。",

@@ -14,7 +14,7 @@ from tests.cli_helper import Called, called, say
 from tests.statements.bill_files import CASE, flat, household_files, write
 
 DAY = dt.date(2026, 7, 1)
-NOTHING: dict[str, Any] = {"income": [], "expense": [], "debt": []}
+NOTHING: dict[str, Any] = {"income": [], "expense": [], "debt": [], "plan": []}
 
 
 @pytest.fixture
@@ -218,6 +218,7 @@ EARNED = {"name": "工资", "amount": "7000.00"}
 def test_every_style_is_only_added_to(style: str) -> None:
     text = STYLES[style]
     added = {
+        **NOTHING,
         "income": [EARNED, EARNED],
         "expense": [LINE],
         "debt": [{"id": "a", "payments": [MORE]}],

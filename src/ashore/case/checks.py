@@ -8,6 +8,8 @@ from typing import Any
 from ashore.case.convert import contract
 from ashore.case.faults import Fault, Path, key_of, printable
 from ashore.case.schema import (
+    AcceptedPlan,
+    Agreement,
     Asset,
     CardDebt,
     Claim,
@@ -19,6 +21,7 @@ from ashore.case.schema import (
     Paper,
     Payment,
 )
+from ashore.household.model import Every
 from ashore.loans.schedule import ScheduleError, schedule
 from ashore.loans.terms import CONTRACT_ORDER, Method
 
@@ -34,14 +37,24 @@ def check_part(part: Element, as_of: dt.date | None, today: dt.date | None) -> I
         return _check_asset(part)
     if isinstance(part, Paper):
         return _check_paper(part, today)
+    if isinstance(part, AcceptedPlan):
+        return _future(("accepted",), part.accepted, today)
+    if isinstance(part, Agreement):
+        return _check_agreement(part, today)
     return check_debt(part, as_of, today)
 
 
 def _check_flow(flow: Income | Expense) -> Iterator[Fault]:
     if flow.starts and flow.until and flow.until < flow.starts:
         yield Fault(("until",), "until-before-from", {"begin": flow.starts})
+    if isinstance(flow, Income) and flow.day is not None and not _is_monthly(flow.every):
+        yield Fault(("day",), "day-without-months")
     if flow.every == "once" and flow.starts is None:
         yield Fault(("from",), "once-without-from")
+
+
+def _is_monthly(every: Every) -> bool:
+    return every != "once" and every.unit == "month"
 
 
 def _check_asset(asset: Asset) -> Iterator[Fault]:
@@ -52,6 +65,12 @@ def _check_asset(asset: Asset) -> Iterator[Fault]:
 def _check_paper(paper: Paper, today: dt.date | None) -> Iterator[Fault]:
     if paper.dated is not None:
         yield from _future(("dated",), paper.dated, today)
+
+
+def _check_agreement(agreement: Agreement, today: dt.date | None) -> Iterator[Fault]:
+    yield from _future(("signed",), agreement.signed, today)
+    if not agreement.payments:
+        yield Fault(("payments",), "no-agreed-payments")
 
 
 def check_debt(debt: Debt, as_of: dt.date | None, today: dt.date | None) -> Iterator[Fault]:
@@ -98,6 +117,18 @@ def check_papers(papers: Mapping[Path, Paper], debts: Sequence[Any]) -> Iterator
         first = seen.setdefault((paper.kind, paper.dated, paper.debt, paper.substitute), path)
         if first != path:
             yield Fault(path, "paper-twice", {"first": key_of(first)})
+
+
+def check_agreements(agreements: Mapping[Path, Agreement], debts: Sequence[Any]) -> Iterator[Fault]:
+    """All agreements by their paths, and the raw debts: each is of a debt of the case; no two are signed on one day."""
+    known = {name for _, name in _ids(debts)}
+    seen: dict[tuple[str, dt.date], Path] = {}
+    for path, agreement in agreements.items():
+        if agreement.debt not in known:
+            yield Fault((*path, "debt"), "no-such-debt", {"id": printable(agreement.debt)})
+        first = seen.setdefault((agreement.debt, agreement.signed), path)
+        if first != path:
+            yield Fault(path, "agreement-twice", {"first": key_of(first)})
 
 
 def _check_loan(loan: LoanDebt, today: dt.date | None) -> Iterator[Fault]:

@@ -144,7 +144,7 @@ def household(case: Case) -> Household:
     """Income, expenses, assets and what must be kept."""
     return Household(
         incomes=tuple(
-            Income(one.name, one.amount, one.every, one.certainty, one.starts, one.until)
+            Income(one.name, one.amount, one.every, one.certainty, one.starts, one.until, one.day)
             for one in case.income
         ),
         expenses=tuple(_expense(one) for one in case.expense),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from ashore.case.schema import Case
+from ashore.case.schema import Case, Part
 
 _IN_LINE = ("payments", "statements", "purchases")
 """Lists of small tables, written as one line each; other lists of tables are written as ``[[tables]]``."""
@@ -36,8 +36,21 @@ def dump_json(case: Case) -> str:
 
 def dump_toml(case: Case) -> str:
     """The case as TOML, for people to read and edit: amounts as numbers in yuan, rates as numbers, dates as dates."""
-    plain = case.model_dump(by_alias=True, exclude_defaults=True)
-    return "\n".join(_table(plain, "")).lstrip("\n") + "\n"
+    return "\n".join(_table(_plain(case), "")).lstrip("\n") + "\n"
+
+
+def toml_entry(section: str, entry: Part) -> str:
+    """One more entry of a list of the case as TOML: a table of its own, and those in it."""
+    return "\n".join(_table({section: [_plain(entry)]}, "")).lstrip("\n") + "\n"
+
+
+def toml_in_line(entry: Part) -> str:
+    """The same as the value of a list in line."""
+    return _value(_plain(entry))
+
+
+def _plain(part: Part) -> dict[str, Any]:
+    return part.model_dump(by_alias=True, exclude_defaults=True)
 
 
 def _table(table: Mapping[str, Any], name: str) -> Iterator[str]:

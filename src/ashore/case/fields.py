@@ -26,6 +26,7 @@ from ashore.case.readers import (
     read_paper_kind,
     read_positive_yuan,
     read_rhythm,
+    read_signed_yuan,
     read_step,
     read_switch,
     read_version,
@@ -75,9 +76,14 @@ _YUAN = (
     PlainSerializer(_write_yuan),
     WithJsonSchema({**_NUMBER, "description": "yuan, at most two decimals"}),
 )
+_SIGNED_YUAN = (
+    PlainSerializer(_write_yuan),
+    WithJsonSchema({"type": _NUMBER["type"], "description": "yuan, at most two decimals"}),
+)
 
 Yuan: TypeAlias = Annotated[Fen, PlainValidator(read_yuan), *_YUAN]
 PositiveYuan: TypeAlias = Annotated[Fen, PlainValidator(read_positive_yuan), *_YUAN]
+SignedYuan: TypeAlias = Annotated[Fen, PlainValidator(read_signed_yuan), *_SIGNED_YUAN]
 
 YearlyRate: TypeAlias = Annotated[Decimal, *_rate("yearly", LARGEST_YEARLY)]
 DailyRate: TypeAlias = Annotated[Decimal, *_rate("daily", LARGEST_DAILY)]
@@ -87,6 +93,7 @@ Multiplier: TypeAlias = Annotated[Decimal, *_rate("multiplier", Decimal(10))]
 
 InstalmentCount: TypeAlias = Annotated[int, *_whole(1, 999)]
 People: TypeAlias = Annotated[int, *_whole(0, 30)]
+MonthDay: TypeAlias = Annotated[int, *_whole(1, 31)]
 GraceDays: TypeAlias = Annotated[int, *_whole(0, 90)]
 MonthCount: TypeAlias = Annotated[int, *_whole(0, 360)]
 Horizon: TypeAlias = Annotated[int, *_whole(1, 360)]

@@ -7,11 +7,11 @@ from typing import Any, TypeAlias
 
 from pydantic_core import PydanticCustomError
 
-from ashore.case.checks import check_ids, check_papers, check_part
+from ashore.case.checks import check_agreements, check_ids, check_papers, check_part
 from ashore.case.faults import Fault, Path, key_of, one_line
 from ashore.case.lines import key_lines, line_of
 from ashore.case.readers import read_day
-from ashore.case.schema import Case, Element, Paper
+from ashore.case.schema import Agreement, Case, Element, Paper
 from ashore.case.structure import LISTS, read_structure, sound_parts
 from ashore.case.syntax import UnreadableError, read_document
 from ashore.problems import AshoreError, Problem
@@ -95,3 +95,5 @@ def _faults_across(
     yield from check_ids(debts)
     papers = {path: part for path, part in sound.items() if isinstance(part, Paper)}
     yield from check_papers(papers, debts)
+    agreements = {path: part for path, part in sound.items() if isinstance(part, Agreement)}
+    yield from check_agreements(agreements, debts)

@@ -38,10 +38,19 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 def read_yuan(value: object) -> Fen:
     """An amount in yuan, zero or more, as fen."""
+    return _yuan(value, allow_negative=False)
+
+
+def _yuan(value: object, *, allow_negative: bool) -> Fen:
     try:
-        return parse_yuan(value)
+        return parse_yuan(value, allow_negative=allow_negative)
     except MoneyError as error:
         raise refused(f"amount.{error.fault}", value=shown(value)) from None
+
+
+def read_signed_yuan(value: object) -> Fen:
+    """An amount in yuan that may be below zero, as fen."""
+    return _yuan(value, allow_negative=True)
 
 
 def read_positive_yuan(value: object) -> Fen:

@@ -25,6 +25,7 @@ from ashore.case.fields import (
     InstalmentCount,
     Line,
     MonthCount,
+    MonthDay,
     Multiplier,
     Note,
     PaperKind,
@@ -33,6 +34,7 @@ from ashore.case.fields import (
     PositiveYuan,
     SchemaVersion,
     Share,
+    SignedYuan,
     Story,
     Switch,
     YearlyRate,
@@ -77,6 +79,18 @@ ChargeTime: TypeAlias = Literal["at-start", "each-instalment"]
 AllocationBy: TypeAlias = Literal["instalment", "component"]
 Prepayment: TypeAlias = Literal["hold", "reduce"]
 Grace: TypeAlias = Literal["forgiven-if-paid", "free"]
+PlanKind: TypeAlias = Literal[
+    "as-billed",
+    "pro-rata",
+    "equal-sacrifice",
+    "snowball",
+    "avalanche",
+    "cheapest",
+    "soonest",
+    "current",
+    "steadiest",
+    "fair",
+]
 CardDayCount: TypeAlias = Literal[DayCount.ACTUAL_365, DayCount.ACTUAL_360]
 
 
@@ -110,11 +124,12 @@ class Person(Part):
 
 
 class Income(Part):
-    """Money that comes in."""
+    """Money that comes in; ``day`` is the day of the month on which it does, the last one where a month has no such."""
 
     name: Line = _about("shown", default=..., examples=["salary"])
     amount: Yuan = Field(examples=[7500])
     every: Every = MONTHLY
+    day: MonthDay | None = Field(default=None, examples=[10])
     certainty: Annotated[Certainty, _words(Certainty)] = "steady"
     starts: Day | None = Field(default=None, alias="from")
     until: Day | None = None
@@ -295,8 +310,64 @@ class Paper(Part):
     note: Note = _about("hidden")
 
 
+PlannedRelief: TypeAlias = Literal[ReliefKind, "agreed"]
+"""What a plan counts on of a lender: a relief, or an agreement that is signed already."""
+
+
+class AcceptedDebt(Part):
+    """What an accepted plan said of one creditor; ``payment`` is the first instalment."""
+
+    id: DebtId = _about("shown", default=..., examples=["jiebei"])
+    relief: Annotated[PlannedRelief, _words(PlannedRelief)] = Field(examples=["re-instalment"])
+    instalments: InstalmentCount = Field(examples=[12])
+    payment: Yuan = Field(examples=[500])
+    total_paid: Yuan = Field(examples=[6000])
+
+
+class AcceptedPlan(Part):
+    """A plan the person decided on, and what it said that day; the last one by date is in force.
+
+    ``kind`` and ``max_payment`` (the level at which it was made; absent: all the money there is) make it anew on any
+    later day. The figures are for comparing only: ``available`` is what the leanest month had for it, and a debt that
+    was paid off since may be gone from the case.
+    """
+
+    accepted: Day = Field(examples=["2026-11-21"])
+    kind: Annotated[PlanKind, _words(PlanKind)] = Field(examples=["pro-rata"])
+    max_payment: PositiveYuan | None = None
+    most_at_once: InstalmentCount | None = None
+    sure: Share = Decimal("0.9")
+    monthly: Yuan = Field(examples=[500])
+    largest_month: Yuan = Field(examples=[500])
+    available: Yuan = Field(examples=[500])
+    months: InstalmentCount = Field(examples=[12])
+    total_paid: Yuan = Field(examples=[6000])
+    total_cost: SignedYuan = Field(examples=[300])
+    completion: Share | None = None
+    debt: tuple[AcceptedDebt, ...] = ()
+
+
+class AgreedPayment(Part):
+    """A payment that an agreement sets down."""
+
+    date: Day = Field(examples=["2026-12-15"])
+    amount: PositiveYuan = Field(examples=[500])
+
+
+class Agreement(Part):
+    """What a lender has agreed to in writing for one debt; of several for one debt the last signed is in force.
+
+    ``payments`` are all that it sets down, also those that are made: what was paid stands with the debt.
+    """
+
+    debt: Line = _about("shown", default=..., examples=["jiebei"])
+    signed: Day = Field(examples=["2026-11-20"])
+    payments: tuple[AgreedPayment, ...]
+    text: Story = _about("hidden")
+
+
 Debt: TypeAlias = LoanDebt | CardDebt
-Element: TypeAlias = Income | Expense | Asset | Debt | Paper
+Element: TypeAlias = Income | Expense | Asset | Debt | Paper | AcceptedPlan | Agreement
 """What stands in the lists of a case."""
 
 
@@ -326,4 +397,6 @@ class Case(Part):
         ...,
     ] = ()
     paper: tuple[Paper, ...] = ()
+    plan: tuple[AcceptedPlan, ...] = ()
+    agreement: tuple[Agreement, ...] = ()
     preferences: Preferences = Field(default_factory=Preferences)

@@ -8,6 +8,10 @@ from pydantic import BaseModel, ValidationError
 
 from ashore.case.faults import Fault, Path, printable
 from ashore.case.schema import (
+    AcceptedDebt,
+    AcceptedPlan,
+    AgreedPayment,
+    Agreement,
     Asset,
     CardDebt,
     Case,
@@ -33,7 +37,7 @@ _LOAN, _CARD = "loan", "card"
 _SINGLE = ("person", "preferences", "claim")
 """The tables of which there is one; of the others there may be several."""
 
-LISTS = ("income", "expense", "asset", "debt", "paper")
+LISTS = ("income", "expense", "asset", "debt", "paper", "plan", "agreement")
 """The lists of a case, whose elements are checked one by one."""
 
 MODELS: Mapping[tuple[str, ...], type[BaseModel]] = {
@@ -43,6 +47,10 @@ MODELS: Mapping[tuple[str, ...], type[BaseModel]] = {
     ("expense",): Expense,
     ("asset",): Asset,
     ("paper",): Paper,
+    ("plan",): AcceptedPlan,
+    ("plan", "debt"): AcceptedDebt,
+    ("agreement",): Agreement,
+    ("agreement", "payments"): AgreedPayment,
     ("preferences",): Preferences,
     ("debt", _LOAN): LoanDebt,
     ("debt", _LOAN, "charge"): Charge,

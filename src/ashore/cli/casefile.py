@@ -10,6 +10,7 @@ from ashore.cli.faults import file_fault
 from ashore.cli.shared import Settings
 from ashore.problems import AshoreError
 from ashore.workout import Workout
+from ashore.workout.bills_months import Months
 
 _SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 
@@ -19,16 +20,16 @@ def today() -> dt.date:
     return dt.datetime.now(_SHANGHAI).date()
 
 
-def workout_of(path: str, settings: Settings) -> Workout:
-    """The case in a file (``-`` is standard input).
+def workout_of(path: str, settings: Settings, months: Months | None = None) -> Workout:
+    """The case in a file (``-`` is standard input), with the months that bills tell of.
 
     Raises:
         AshoreError: the file cannot be read, or is no case.
     """
-    return workout_in(read_bytes(path), "stdin" if path == "-" else path, settings)
+    return workout_in(read_bytes(path), "stdin" if path == "-" else path, settings, months)
 
 
-def workout_in(data: bytes, name: str, settings: Settings) -> Workout:
+def workout_in(data: bytes, name: str, settings: Settings, months: Months | None = None) -> Workout:
     """The case that a document holds, on the day asked for, else on the case's own, else today.
 
     Raises:
@@ -38,7 +39,7 @@ def workout_in(data: bytes, name: str, settings: Settings) -> Workout:
     latest = max(today(), settings.as_of or dt.date.min)
     case = parse_case(data, name, latest)
     try:
-        return Workout(case, settings.as_of or case.as_of or today(), settings.language)
+        return Workout(case, settings.as_of or case.as_of or today(), settings.language, months)
     except AshoreError as error:
         named = (replace(problem, file=problem.file or name) for problem in error.problems)
         raise AshoreError(tuple(named)) from None

@@ -6,6 +6,7 @@ from ashore.documents import charts
 from ashore.documents.blocks import Chart
 from ashore.documents.courses import known_courses
 from ashore.documents.deductions import DEDUCTED, left_over
+from ashore.documents.svg import NARROW
 from ashore.documents.voice import Voice, number
 from ashore.loans.terms import BUCKETS
 from ashore.money import fen
@@ -39,7 +40,7 @@ def flow(budget: Json, language: Language) -> Chart:
     left, amount = left_over(budget, voice)
     steps.append(charts.FlowStep(left, amount, fen(budget["surplus"]["expected"])))
     desc = voice.say(f"{label}chart-desc")
-    svg = charts.money_flow(voice.say(f"{label}chart"), desc, steps, width=charts.NARROW)
+    svg = charts.money_flow(voice.say(f"{label}chart"), desc, steps, width=NARROW)
     return Chart(svg, desc)
 
 

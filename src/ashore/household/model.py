@@ -14,7 +14,11 @@ Every: TypeAlias = Step | Literal["once"]
 
 @dataclass(frozen=True, slots=True)
 class Income:
-    """Money that comes in; active from ``starts`` to ``until``, both inclusive, open where None."""
+    """Money that comes in; active from ``starts`` to ``until``, both inclusive, open where None.
+
+    ``day`` is the day of the month on which it comes, for a rhythm of months; the month's last where it has no such
+    day. Where it is None, that of ``starts`` is.
+    """
 
     name: str
     amount: Fen
@@ -22,6 +26,7 @@ class Income:
     certainty: Certainty = "steady"
     starts: date | None = None
     until: date | None = None
+    day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

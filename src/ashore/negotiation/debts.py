@@ -1,6 +1,7 @@
 """The debts of a position as a negotiation knows them."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping
 
 from ashore.law.products import Product, product
 from ashore.money import fen
@@ -26,6 +27,14 @@ def still_owed(case: Json, position: Json) -> list[DebtFacts]:
         for debt in position["debts"]
         if fen(debt["total"]) > fen(debt["held"])
     ]
+
+
+def to_ask(debts: Iterable[DebtFacts], case: Json, as_of: dt.date) -> list[DebtFacts]:
+    """Those of them whose lender has signed no agreement by a day: of the others nothing more is asked."""
+    day = as_of.isoformat()
+    agreements = [one for one in case.get("agreement", ()) if one["signed"] <= day]
+    signed = {agreement["debt"] for agreement in agreements}
+    return [debt for debt in debts if debt.id not in signed]
 
 
 def debt_facts(debt: Json, entry: Json) -> DebtFacts:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from ashore.negotiation.debts import still_owed
+from ashore.negotiation.debts import still_owed, to_ask
 from ashore.negotiation.naming import Json
 from ashore.negotiation.order import next_step
 from ashore.negotiation.rules import usable_rules
@@ -10,12 +10,13 @@ from ashore.texts import Language, render
 
 
 def next_step_json(case: Json, position: Json, language: Language) -> Json | None:
-    """The step in a language, from a case and its position as JSON; None where nothing is owed.
+    """The step in a language, from a case and its position as JSON; None where nobody is to be asked.
 
     ``debt`` is the debt it concerns, ``said`` its sentences, ``support`` a line to call when it gets heavy.
     """
     as_of = dt.date.fromisoformat(position["as_of"])
-    step = next_step(still_owed(case, position), usable_rules(as_of))
+    asked = to_ask(still_owed(case, position), case, as_of)
+    step = next_step(asked, usable_rules(as_of))
     if step is None:
         return None
     return {

@@ -13,7 +13,7 @@ from ashore.case.schema import Paper
 from ashore.loans.relief import ReliefOption
 from ashore.money import fen
 from ashore.negotiation.brief import Brief, brief
-from ashore.negotiation.debts import by_id, still_owed
+from ashore.negotiation.debts import by_id, still_owed, to_ask
 from ashore.negotiation.facts import CAUSES, Instalment, Offer, Pause, Proposal, Situation
 from ashore.negotiation.naming import Json
 from ashore.negotiation.order import NextStep, calling_order, next_step
@@ -30,7 +30,7 @@ class Negotiation:
 
 
 def prepare(case: Json, position: Json, budget: Json, plan: Json) -> Negotiation:
-    """What to ask every creditor that is still owed something.
+    """What to ask every creditor that is still owed something and has signed nothing yet.
 
     Raises:
         KeyError: the four do not belong together (a debt that one of them lacks): a mistake of ours.
@@ -39,14 +39,15 @@ def prepare(case: Json, position: Json, budget: Json, plan: Json) -> Negotiation
     usable = usable_rules(as_of)
     debts = still_owed(case, position)
     situation = situation_of(case, budget, as_of, len(debts))
+    asked = to_ask(debts, case, as_of)
     if best := told.best(plan):
         situation = replace(situation, offered=fen(best["monthly"][0]["total"]))
     return Negotiation(
         briefs={
             debt.id: brief(situation, debt, proposal_of(plan, debt.id), usable)
-            for debt in calling_order(debts)
+            for debt in calling_order(asked)
         },
-        next_step=next_step(debts, usable),
+        next_step=next_step(asked, usable),
     )
 
 

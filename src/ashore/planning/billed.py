@@ -54,10 +54,13 @@ def open_account(debt: PlanDebt, start: dt.date, horizon: int) -> BilledAccount:
 
 
 def as_billed(debt: PlanDebt, dates: PayDates, horizon: int) -> Rows | None:
-    """Every payment of a debt by its contract where money is no object; None where that never ends.
+    """Every payment of a debt by its contract, or by the agreement signed, where money is no object; None where that
+    never ends.
 
     What is overdue is paid on the first pay date with all that falls due until then.
     """
+    if debt.signed:
+        return debt.signed.rows(dates.first)
     account = open_account(debt, dates.start, horizon)
     if not debt.is_behind:
         return account.rest(dates.start - ONE_DAY)

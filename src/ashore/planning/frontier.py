@@ -4,6 +4,7 @@ Less a month takes longer and costs more; but what is not paid is kept against b
 nobody. The level to choose is the cheapest at which a plan is as sure as the person wants, otherwise the surest.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
@@ -23,17 +24,36 @@ _WHOLE: Fen = 10_00
 def levels(
     budget: Budget, best: Callable[[Budget], Plan | None], sure: Sureness
 ) -> tuple[Level, ...]:
-    """The levels from all the money there is down, through that of the leanest month, as long as ``best`` finds a plan;
-    only those whose plans differ.
+    """The levels from all the money there is down, through that of the leanest month, to the least at which ``best``
+    finds a plan; only those whose plans differ.
     """
     found: list[Level] = []
-    for most in _steps(budget):
-        plan = best(budget.within(most))
-        if plan is None:
-            break
+    for most, plan in _fitting(budget, best):
         if not found or plan.monthly != found[-1].plan.monthly:
             found.append(Level(most, plan, sure(plan)))
     return tuple(found)
+
+
+def _fitting(budget: Budget, best: Callable[[Budget], Plan | None]) -> Iterator[tuple[Fen, Plan]]:
+    """Levels and their plans, the largest first, down to the first step at which nothing fits and back up from there
+    to the least that does.
+    """
+    for most in _steps(budget):
+        plan = best(budget.within(most))
+        if plan is None:
+            yield from _least(most, budget, best)
+            return
+        yield most, plan
+
+
+def _least(
+    too_little: Fen, budget: Budget, best: Callable[[Budget], Plan | None]
+) -> Iterator[tuple[Fen, Plan]]:
+    """The least level within a step above ``too_little`` at which there is a plan, where there is one."""
+    above = range(too_little + _WHOLE, too_little + budget.leanest // _STEPS, _WHOLE)
+    first = bisect_left(above, True, key=lambda most: best(budget.within(most)) is not None)  # noqa: FBT003 - False, …, True
+    if first < len(above) and (plan := best(budget.within(above[first]))):
+        yield above[first], plan
 
 
 def _steps(budget: Budget) -> Iterator[Fen]:

@@ -3,7 +3,8 @@
 1. Secured and priority debts are kept as they are and come first. What they have overdue is paid each month as
    far as the money goes (in proportion, where several are behind), within a year at most. The other agreements
    begin at once, or once that leaves enough for them: then on what their contracts say is owed by that day.
-2. A debt with nothing overdue, whose bills a re-instalment would not lower, is kept as it is too.
+2. A debt with nothing overdue, whose bills a re-instalment would not lower, is kept as it is too; so is one whose
+   lender refuses, with all that is overdue on the first pay date, and one whose lender has signed an agreement.
 3. Every other creditor is asked for one and the same re-instalment in every plan, so that plans can be compared.
 """
 
@@ -124,17 +125,19 @@ def outset_of(debts: tuple[PlanDebt, ...], dates: PayDates, horizon: int) -> Out
     """Sort the debts into those kept as they are and those to be agreed anew.
 
     Raises:
-        ValueError: a horizon of no month at all.
+        ValueError: a horizon of no month at all, or a lender that refuses where its contract bills without end.
     """
     if horizon < 1:
         raise ValueError("a plan needs a horizon of at least one month")
-    owing = tuple(sorted((debt for debt in debts if debt.owed > 0), key=lambda debt: debt.id))
+    owing = tuple(sorted((debt for debt in debts if debt.is_owing), key=lambda debt: debt.id))
     billed = {
         debt.id: rows for debt in owing if (rows := as_billed(debt, dates, horizon)) is not None
     }
+    if any(debt.refuses and debt.id not in billed for debt in owing):
+        raise ValueError("a lender that refuses must be paid off by its contract")
     kept, agreements = [], []
     for debt in owing:
-        if debt.comes_first and debt.id in billed:
+        if (debt.comes_first and debt.id in billed) or debt.refuses:
             kept.append(debt)
             continue
         current = () if debt.is_behind else billed.get(debt.id, ())
@@ -148,11 +151,12 @@ def outset_of(debts: tuple[PlanDebt, ...], dates: PayDates, horizon: int) -> Out
     return Outset(owing, order, dates, horizon, billed, tuple(kept), tuple(agreements), later)
 
 
-def lay_grounds(outset: Outset, budget: Budget) -> Iterator[Ground]:
+def lay_grounds(outset: Outset, budget: Budget, *, every_wait: bool = False) -> Iterator[Ground]:
     """What a budget leaves for the agreements; nothing where it does not even pay the debts kept as they are.
 
     That is checked up to the horizon; what a contract bills beyond it is not weighed. Where debts that come first
-    are behind, the agreements may also begin later, as far as that leaves a lean month behind.
+    are behind, the agreements may also begin later, as far as that leaves a lean month behind; or after each number of
+    months.
     """
     kept = _paid_first(outset, budget)
     if kept is None:
@@ -161,12 +165,18 @@ def lay_grounds(outset: Outset, budget: Budget) -> Iterator[Ground]:
     left = tuple(budget.of(month) - spent.get(month, 0) for month in range(1, outset.horizon + 1))
     if any(left[month - 1] < 0 for month in spent if month <= outset.horizon):
         return
-    waits = 0
-    yield Ground(outset, kept, waits, outset.agreements, left)
+    yield Ground(outset, kept, 0, outset.agreements, left)
     if not outset.agreements or not any(debt.is_behind for debt in outset.kept):
         return
-    while (waits := _after_leanest(left, waits)) <= LONGEST_WAIT and waits < outset.horizon:
-        yield Ground(outset, kept, waits, outset.later(waits), left[waits:])
+    for waits in range(1, LONGEST_WAIT + 1) if every_wait else _after_lean_months(left):
+        if waits < outset.horizon:
+            yield Ground(outset, kept, waits, outset.later(waits), left[waits:])
+
+
+def _after_lean_months(left: tuple[Fen, ...]) -> Iterator[int]:
+    waits = 0
+    while waits < len(left) and (waits := _after_leanest(left, waits)) <= LONGEST_WAIT:
+        yield waits
 
 
 def _after_leanest(left: tuple[Fen, ...], waits: int) -> int:
@@ -180,12 +190,11 @@ def _paid_first(outset: Outset, budget: Budget) -> dict[str, Rows] | None:
 
     None where they cannot be paid or do not catch up in time.
     """
-    kept = {debt.id: outset.billed[debt.id] for debt in outset.kept if not debt.is_behind}
+    catches_up = [debt for debt in outset.kept if debt.is_behind and not _pays_at_once(debt)]
     behind = {
-        debt.id: open_account(debt, outset.dates.start, outset.horizon)
-        for debt in outset.kept
-        if debt.is_behind
+        debt.id: open_account(debt, outset.dates.start, outset.horizon) for debt in catches_up
     }
+    kept = {debt.id: outset.billed[debt.id] for debt in outset.kept if debt.id not in behind}
     paid: dict[str, Rows] = dict.fromkeys(behind, ())
     month = 0
     while behind:
@@ -206,6 +215,11 @@ def _paid_first(outset: Outset, budget: Budget) -> dict[str, Rows] | None:
                     return None
                 kept[debt_id] = paid[debt_id] + rest
     return kept
+
+
+def _pays_at_once(debt: PlanDebt) -> bool:
+    """Whether a lender need not wait until a debt is caught up; those that come first are not asked to."""
+    return debt.refuses and not debt.comes_first
 
 
 def _shared_out(left: Fen, due: Mapping[str, Fen]) -> dict[str, Fen]:

@@ -55,7 +55,11 @@ def _reasons(outset: Outset, budget: Budget, smallest: Fen) -> tuple[Message, ..
     """What every debt asks for at least, and what is missing in all."""
     first = [
         message(
-            "plan.reason.first-behind" if debt.is_behind else "plan.reason.first",
+            "agreements.reason.kept"
+            if debt.signed
+            else "plan.reason.first-behind"
+            if debt.is_behind
+            else "plan.reason.first",
             debt=debt.called,
             amount=max(by_month(outset.billed[debt.id], outset.dates).values()),
         )
@@ -93,7 +97,7 @@ def _meanwhile(
         advice = [
             message("plan.meanwhile.nothing-to-pay"),
             message("plan.meanwhile.expenses"),
-            _ruled("temporary_relief"),
+            ruled("temporary_relief"),
         ]
     else:
         advice = [message("plan.meanwhile.keep-first")] if outset.kept else []
@@ -101,14 +105,14 @@ def _meanwhile(
     return (
         *advice,
         message("plan.meanwhile.defer", months=deferral),
-        _ruled("legal_aid_self_service"),
-        _ruled("channel_12348"),
-        _ruled("channel_12356"),
+        ruled("legal_aid_self_service"),
+        ruled("channel_12348"),
+        ruled("channel_12356"),
         message("plan.meanwhile.again"),
     )
 
 
-def _ruled(rule: str) -> Message:
+def ruled(rule: str) -> Message:
     """Advice that is a rule of ``data/rules``, which a face can show with its source."""
     return message(
         "plan.meanwhile.rule",

@@ -5,12 +5,12 @@ solved it, the answer is checked to the fen (``choice.check``), and its tables o
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeAlias
 
 from ashore.money import Fen
-from ashore.planning.aims import Aim
+from ashore.planning.aims import FAIR, Aim, Aims
 from ashore.planning.assemble import assemble
 from ashore.planning.choice.check import cost
 from ashore.planning.choice.highs import solve as highs
@@ -29,17 +29,15 @@ Ways: TypeAlias = Mapping[str, tuple[Way, ...]]
 class Wishes:
     """What the person wants of a plan. ``fairness``: by what share instalments per yuan owed may differ from one ratio.
 
-    ``most_at_once`` is how many creditors are paid in a month.
+    ``most_at_once`` is how many creditors are paid in a month. ``quick`` leaves it at our own search.
     """
 
     objective: Objective = "cost"
     form: Form = "level"
     fairness: Fraction | None = None
     most_at_once: int | None = None
+    quick: bool = False
 
-
-FAIR = Fraction(1, 10)
-"""By what share instalments per yuan owed may lie from one ratio and count as alike: an assumption of ours."""
 
 _BY_AIM: Mapping[Aim, tuple[PlanKind, Wishes]] = {
     "cost": ("cheapest", Wishes("cost")),
@@ -50,6 +48,11 @@ _BY_AIM: Mapping[Aim, tuple[PlanKind, Wishes]] = {
 }
 
 
+def aim_of(kind: PlanKind) -> Aim | None:
+    """What a plan of a kind is the best by; None for the kinds that are not made by an aim."""
+    return next((aim for aim, (made, _) in _BY_AIM.items() if made == kind), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The plan, None where nothing fits, with what its solver proved."""
@@ -58,12 +61,26 @@ class Found:
     solution: Solution
 
 
-def best_by(aim: Aim, outset: Outset, budget: Budget) -> Found | None:
-    """The best plan by an aim, on whichever ground it stands; None where nothing fits."""
-    kind, wishes = _BY_AIM[aim]
-    found = [optimal(ground, budget, wishes, kind) for ground in lay_grounds(outset, budget)]
-    fitting = [(one.solution.value, one) for one in found if one.solution.value is not None]
-    return min(fitting, key=lambda each: each[0])[1] if fitting else None
+def best_by(aims: Aims, outset: Outset, budget: Budget) -> Found | None:
+    """The best plan by what is wished, on whichever ground it stands; None where nothing fits.
+
+    Where nothing is wished it is the cheapest by our own search alone. Of several grounds that search tells the one to
+    look at closely. They are the same ones for any budget, so that more money never makes the best plan dearer.
+    """
+    kind, usual = _BY_AIM[aims.aim or "cost"]
+    wishes = replace(usual, most_at_once=aims.most_at_once, quick=not aims.is_choosing)
+    grounds = list(lay_grounds(outset, budget, every_wait=True))
+    if len(grounds) > 1:
+        grounds = _best_of(grounds, budget, replace(wishes, quick=True), kind)
+    found = [optimal(ground, budget, wishes, kind) for ground in grounds]
+    return next((one for one in found if one.plan), None)
+
+
+def _best_of(grounds: list[Ground], budget: Budget, wishes: Wishes, kind: PlanKind) -> list[Ground]:
+    """The ground on which our own search does best; all where it finds nothing on any."""
+    found = [(optimal(ground, budget, wishes, kind), ground) for ground in grounds]
+    valued = [(one.solution.value, ground) for one, ground in found if one.solution.value]
+    return [min(valued, key=lambda each: each[0])[1]] if valued else grounds
 
 
 def ways_on(ground: Ground, form: Form) -> Ways:
@@ -98,7 +115,7 @@ def optimal(ground: Ground, budget: Budget, wishes: Wishes, kind: PlanKind) -> F
     ways = ways_on(ground, wishes.form)
     money = tuple(budget.of(month) for month in range(1, ground.outset.horizon + 1))
     problem = problem_of(ground, ways, money, wishes)
-    solution = solve(problem, wishes.objective)
+    solution = solve(problem, wishes.objective, quick=wishes.quick)
     if solution.decision is None:
         return Found(None, solution)
     plan = _plan(ground, ways, solution.decision, kind)
@@ -109,10 +126,12 @@ def optimal(ground: Ground, budget: Budget, wishes: Wishes, kind: PlanKind) -> F
     return Found(plan, solution)
 
 
-def solve(problem: Problem, objective: Objective) -> Solution:
-    """The best of both solvers; HiGHS is not asked where our own search proved that it has the best."""
+def solve(problem: Problem, objective: Objective, *, quick: bool = False) -> Solution:
+    """The best of both solvers; HiGHS is not asked where it is to be ``quick``, or where our own search proved that it
+    has the best.
+    """
     own = search.solve(problem, objective)
-    if own.proven or not highs.available():
+    if quick or own.proven or not highs.available():
         return own
     return highs.solve(problem, objective, start=own.decision)
 

@@ -5,24 +5,28 @@ kept; a further one joins by being named in ``STRATEGIES``.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from ashore.household.model import Household
 from ashore.loans.terms import Payment
 from ashore.money import Fen
-from ashore.planning.aims import WHATEVER, Aim, Aims
+from ashore.planning.aims import WHATEVER, Aims
 from ashore.planning.assemble import as_contracted, assemble
 from ashore.planning.baselines import as_billed_plan, baselines
 from ashore.planning.even import equal_sacrifice, pro_rata
-from ashore.planning.frontier import choose, levels
+from ashore.planning.frontier import Sureness, choose, levels
 from ashore.planning.ground import Ground, Outset, lay_grounds, outset_of
 from ashore.planning.infeasible import infeasible
+from ashore.planning.options import offers_more
+from ashore.planning.relaxing.strait import Strait
+from ashore.planning.relaxing.ways_out import with_ways_out
 from ashore.planning.request import Budget, PlanDebt, budget_of, pay_dates
-from ashore.planning.result import DebtPlan, Plan, PlanKind, PlanSet
+from ashore.planning.result import Baseline, DebtPlan, Plan, PlanKind, PlanSet
 from ashore.planning.rolling import avalanche, snowball
-from ashore.planning.why import how_good, how_sure, how_sure_aimed, why
+from ashore.planning.why import how_sure, how_sure_aimed, why
 from ashore.texts import Message, message
 
 if TYPE_CHECKING:
@@ -48,13 +52,15 @@ def make_plans(  # noqa: PLR0913 - four things a plan needs, and two with a defa
     strategies: Iterable[PlanKind] = tuple(STRATEGIES),
     lean: Fen | None = None,
     aims: Aims = WHATEVER,
+    household: Household | None = None,
 ) -> PlanSet:
     """Every plan that fits, the one to lead with, and the baselines; or why nothing fits.
 
     ``available`` is what can be paid to all creditors each month, after the buffer: one amount, or one a month
     (the last stands for all later). Payments are made monthly on the day of ``start``, first a month later.
     Positions are those of ``start``; ids are unique. ``lean`` is what a poor month leaves (by default the least of
-    ``available``): where nothing fits, no more is offered than that.
+    ``available``): where nothing fits, no more is offered than that. Of a ``household``, whose money ``available`` is,
+    it is then looked at what could be sold or spent less on, unless the person limits what is paid anyway.
 
     Raises:
         ValueError: no strategy, no month of money, or a horizon of no month.
@@ -68,11 +74,17 @@ def make_plans(  # noqa: PLR0913 - four things a plan needs, and two with a defa
     if not outset.debts:
         return PlanSet(budget.leanest, (), None, (message("plan.why.nothing-owed"),))
     found = _led(outset, budget, kinds, aims)
-    compared = baselines(outset, budget)
+    compared = () if aims.plain else tuple(_lived(outset, budget, kinds, aims.sureness))
     if found is not None:
         return replace(found, baselines=compared)
+    if aims.decided:  # that it does not fit is all there is to say of a plan decided on
+        return PlanSet(budget.leanest, (), None, (), None, compared)
     poor = budget.leanest if lean is None else min(budget.leanest, lean)
     explained = infeasible(outset, budget, poor, lambda other: _fits(outset, other, kinds))
+    if not aims.plain:
+        strait = Strait(outset, budget, lambda some, other: _fits(some, other, kinds))
+        own = household if aims.most_a_month is None else None
+        explained = with_ways_out(explained, strait, own)
     return PlanSet(budget.leanest, (), None, (), explained, compared)
 
 
@@ -81,29 +93,62 @@ def _led(outset: Outset, budget: Budget, kinds: tuple[PlanKind, ...], aims: Aims
     sure = aims.sureness
     frontier = levels(budget, partial(_even_handed, outset, kinds), sure) if sure else ()
     said: tuple[Message, ...] = ()
-    if frontier:
+    most = aims.decided.most if aims.decided else None
+    if frontier and not aims.decided:
         level = choose(frontier, aims.sure)
-        budget = budget.within(level.most)
+        most = level.most
         said = how_sure(level, frontier[0], aims.sure)
+    if most is not None:
+        budget = budget.within(most)
     plans = _fitting(outset, budget, kinds)
     best = recommended(plans) if plans else None
-    aimed = _aimed(aims.aim, outset, budget) if aims.aim else None
+    aimed = _aimed(aims, outset, budget)
     if aimed and aimed.plan:
-        best, plans = aimed.plan, (aimed.plan, *plans)
+        if aims.is_choosing:
+            best, plans = aimed.plan, (aimed.plan, *plans)
+        else:
+            best, plans = best or aimed.plan, (*plans, aimed.plan)
+    if aims.decided:
+        best = next((plan for plan in plans if plan.kind == aims.decided.kind), best)
     if best is None:
         return None
     completions = {plan.id: sure(plan) for plan in plans} if sure else {}
-    if aimed and best is aimed.plan:
-        fares = how_sure_aimed(completions[best.id], aims.sure) if sure else ()
-        said = (*how_good(aimed.solution), *fares)
-    why_best = (*why(best, plans, outset), *said)
-    return PlanSet(budget.leanest, plans, best.id, why_best, None, (), completions, frontier)
+    is_aimed = aimed is not None and best is aimed.plan
+    if is_aimed or aims.decided:
+        said = how_sure_aimed(completions[best.id], aims.sure) if sure else ()
+    if aims.is_choosing and not is_aimed:
+        said = (message("plan.why.wish"), *said)
+    why_best = why(best, plans, outset, said, aimed.solution if aimed and is_aimed else None)
+    return PlanSet(
+        budget.leanest,
+        plans,
+        best.id,
+        why_best,
+        completions=completions,
+        frontier=frontier,
+        most=most,
+        wanted=aims.sure if sure else None,
+    )
 
 
-def _aimed(aim: Aim, outset: Outset, budget: Budget) -> "Found | None":
+def _lived(
+    outset: Outset, budget: Budget, kinds: tuple[PlanKind, ...], sureness: Sureness | None
+) -> Iterator[Baseline]:
+    """The baselines, each with how sure it is."""
+    for one in baselines(outset, budget, partial(_even_handed, outset, kinds)):
+        yield replace(one, completion=sureness(one.plan)) if sureness else one
+
+
+def _aimed(aims: Aims, outset: Outset, budget: Budget) -> "Found | None":
+    """The best plan by what is wished; where nothing is, the cheapest of all, if somebody knows that lenders may grant
+    more than new instalments.
+    """
+    is_more = not aims.plain and any(offers_more(one.debt) for one in outset.agreements)
+    if not aims.is_choosing and not is_more:
+        return None
     from ashore.planning.optimal import best_by  # what plans without an aim need not wait for
 
-    return best_by(aim, outset, budget)
+    return best_by(aims, outset, budget)
 
 
 def _even_handed(outset: Outset, kinds: tuple[PlanKind, ...], budget: Budget) -> Plan | None:

@@ -8,13 +8,16 @@ from ashore.dates import add_months
 from ashore.loans.relief import ReliefOption
 from ashore.loans.terms import Obligation, Payment, Position
 from ashore.money import Fen
+from ashore.planning.signed import Signed
 
 
 @dataclass(frozen=True, slots=True)
 class PlanDebt:
     """One debt: its contract, what was paid, how it stands on the day the plan starts, what its lender may grant.
 
-    ``name`` is what messages call it; the id where empty. ``position`` is that of the start day.
+    ``name`` is what messages call it; the id where empty. ``position`` is that of the start day. A lender that
+    ``refuses`` grants nothing: the debt is paid as its contract bills, what is overdue at once. One that has ``signed``
+    an agreement is asked for nothing (it ``refuses`` too): the debt is paid as agreed.
     """
 
     id: str
@@ -25,11 +28,18 @@ class PlanDebt:
     secured: bool = False
     priority: bool = False
     name: str = ""
+    refuses: bool = False
+    signed: Signed | None = None
 
     @property
     def owed(self) -> Fen:
         """What is owed, less money the lender already holds."""
         return self.position.buckets.total - self.position.held
+
+    @property
+    def is_owing(self) -> bool:
+        """Whether anything is to be paid."""
+        return self.signed.left > 0 if self.signed else self.owed > 0
 
     @property
     def comes_first(self) -> bool:
@@ -38,7 +48,9 @@ class PlanDebt:
 
     @property
     def is_behind(self) -> bool:
-        """Whether anything is overdue."""
+        """Whether anything is overdue by the contract, where no agreement has taken its place."""
+        if self.signed:
+            return False
         return self.position.days_past_due > 0 or self.position.buckets.principal_overdue > 0
 
     @property

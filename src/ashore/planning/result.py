@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from ashore.loans.relief import ReliefOption
 from ashore.money import Fen, Rate
 from ashore.planning.futures.completion import Completion
+from ashore.planning.relaxing.found import Relaxation, Shortfall
 from ashore.texts import Message
 
 PlanKind: TypeAlias = Literal[
@@ -23,7 +24,7 @@ PlanKind: TypeAlias = Literal[
     "fair",
 ]
 """How a plan was made. From ``cheapest`` on it is the best of its kind among all tables lenders could sign."""
-BaselineKind: TypeAlias = Literal["as-billed", "minimum-only"]
+BaselineKind: TypeAlias = Literal["as-billed", "minimum-only", "always-60", "seventy-percent"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class DebtPlan:
     ``owed`` is what is owed on the day the plan starts, less money already with the lender (``held``).
     ``capital`` is what the schedule pays off: what is owed on ``agreed_on``, less what is ``waived``; it bears
     ``annual_rate``. ``assumed``: no longest term of this creditor is known, the usual one was taken; not a right.
+    ``signed``: it is paid by an agreement that is signed already.
     """
 
     debt_id: str
@@ -63,6 +65,7 @@ class DebtPlan:
     annual_rate: Rate
     waived: Fen = 0
     assumed: bool = False
+    signed: bool = False
 
     @property
     def total_paid(self) -> Fen:
@@ -76,7 +79,7 @@ class DebtPlan:
 
     @property
     def is_kept(self) -> bool:
-        """Whether the debt goes on by its contract and nothing is asked of the creditor."""
+        """Whether the debt goes on by its contract or an agreement signed already: nothing is asked of the creditor."""
         return self.relief.kind == "as-is"
 
 
@@ -88,7 +91,7 @@ class Plan:
     """
 
     id: str
-    kind: PlanKind
+    kind: PlanKind | BaselineKind
     debts: tuple[DebtPlan, ...]
     monthly: tuple[tuple[dt.date, Fen], ...]
 
@@ -112,22 +115,36 @@ class Plan:
         last = max(debt.schedule[-1].date for debt in changed)
         return 1 + sum(date < last for date, _ in self.monthly)
 
+    @property
+    def largest_month(self) -> Fen:
+        """What the dearest of these months takes."""
+        return max(amount for _, amount in self.monthly[: self.months])
+
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """What paying would cost if nobody granted anything, to compare with.
+    """What people do without a plan of their own, to compare with; nobody need have granted it.
 
     ``as-billed``: what is overdue on the first pay date, then every instalment on its date, cards in full.
-    ``minimum-only``: the same, but cards at their last known minimum. ``largest_month`` is the dearest month;
+    ``minimum-only``: the same, but cards at their last known minimum. ``always-60``: 60 level instalments for each
+    creditor that is not paid as billed. ``seventy-percent``: seven tenths of the money there is, shared evenly.
     ``payable`` says whether every month stays within the money there is.
     """
 
     kind: BaselineKind
-    total_paid: Fen
-    total_cost: Fen
-    months: int
-    largest_month: Fen
+    plan: Plan
     payable: bool
+    completion: Completion | None = None
+
+    @property
+    def months(self) -> int:
+        """Months until the last payment of any debt."""
+        return len(self.plan.monthly)
+
+    @property
+    def largest_month(self) -> Fen:
+        """What the dearest month takes."""
+        return max(amount for _, amount in self.plan.monthly)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +152,9 @@ class Infeasible:
     """No plan fits: the smallest monthly amount that would, and what to ask for meanwhile.
 
     ``deferral_months`` is what every creditor is asked for; ``tokens`` is what a creditor can be offered each month
-    until then, by debt id, within what a poor month leaves; who cannot be offered anything is not in it.
+    until then, by debt id, within what a poor month leaves; who cannot be offered anything is not in it. ``ways_out``
+    are the single changes that would do, the smallest first; ``shortfall`` shows by addition why nothing fits, and is
+    None where addition does not show it.
     """
 
     smallest_monthly: Fen
@@ -144,6 +163,8 @@ class Infeasible:
     meanwhile: tuple[Message, ...]
     tokens: Mapping[str, Fen]
     deferral_months: int
+    ways_out: tuple[Relaxation, ...] = ()
+    shortfall: Shortfall | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +181,9 @@ class PlanSet:
     """The answer to "what can I offer": plans, the one to lead with (a plan's id), or why none fits.
 
     ``available`` is the money of the leanest month. ``completions`` says of each plan, by its id, how sure it is, and
-    ``frontier`` what paying more or less a month would do; both are empty where nobody asked.
+    ``frontier`` what paying more or less a month would do; both are empty where nobody asked. ``most`` is the level of
+    payment at which the plans stand, None where they may take all the money there is. ``wanted`` is how sure the plan
+    to lead with was to be.
     """
 
     available: Fen
@@ -171,6 +194,8 @@ class PlanSet:
     baselines: tuple[Baseline, ...] = ()
     completions: Mapping[str, Completion] = field(default_factory=dict)
     frontier: tuple[Level, ...] = ()
+    most: Fen | None = None
+    wanted: Rate | None = None
 
     @property
     def best(self) -> Plan | None:

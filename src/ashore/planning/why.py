@@ -1,10 +1,14 @@
-"""Why a plan is the one to lead with: short sentences, every figure from the plan itself."""
+"""Why a plan is the one to lead with: sentences in the order of what matters, every figure from the plan itself.
+
+Each message is one sentence. Faces say the first :data:`SENTENCES`; what is left stands by as notes.
+"""
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ashore.money import Fen, Rate
+from ashore.planning.aims import FAIR
 from ashore.planning.futures.completion import Completion
 from ashore.planning.ground import Outset
 from ashore.planning.opening import ASSUMED_INSTALMENTS
@@ -14,46 +18,60 @@ from ashore.texts import Message, message
 if TYPE_CHECKING:
     from ashore.planning.choice.problem import Solution
 
+SENTENCES = 5
+"""In how many sentences a recommendation is said."""
+
 _WORTH_SAYING: Fen = 10_00
 
+_ROLLING = ("snowball", "avalanche")
+"""Kinds whose amounts change whenever a debt is paid off."""
+_EVEN = ("as-billed", "pro-rata", "equal-sacrifice")
+"""Kinds against which nothing is to be said."""
 
-def why(best: Plan, plans: Sequence[Plan], outset: Outset) -> tuple[Message, ...]:
-    """What the plan asks for and costs, how it treats lenders, what it rests on, and what another would save."""
+
+def why(
+    best: Plan,
+    plans: Sequence[Plan],
+    outset: Outset,
+    sure: Sequence[Message] = (),
+    solution: "Solution | None" = None,
+) -> tuple[Message, ...]:
+    """What the plan asks for and costs, how it treats lenders, how sure it is, what it rests on, what another would
+    save.
+
+    ``sure`` is what :func:`how_sure` says of it, ``solution`` what a solver proved of a plan that is best by an aim.
+    """
     return (
         _figures(best),
-        message(f"plan.why.{'single' if _changed(best) == 1 else best.kind}"),
-        *_kept(best),
-        *_begins(best, outset),
+        _how(best, solution),
+        *sure,
         *_assumed(best),
+        *_begins(best, outset),
         *_cheaper(best, plans),
     )
 
 
 def how_sure(level: Level, most: Level, wanted: Rate) -> tuple[Message, ...]:
     """How sure the plan of a level is, whether that is as sure as ``wanted``, and what paying the ``most`` would do."""
-    found, fuller = level.completion.probability, most.completion.probability
-    said = [_sure(level.completion)]
-    if found < wanted:
-        said.append(message("plan.why.surest", wanted=wanted))
+    found, fuller = level.completion, most.completion.probability
+    said = [_sure(found, wanted, "surest")]
     more = level.plan.total_cost - most.plan.total_cost
-    if fuller < found and more > 0:
+    if fuller < found.probability and more > 0:
         said.append(message("plan.why.less", chance=whole_percent(fuller), more=more))
     return tuple(said)
 
 
 def how_sure_aimed(found: Completion, wanted: Rate) -> tuple[Message, ...]:
     """How sure a plan is that was chosen for something else."""
-    below = [message("plan.why.below", wanted=wanted)] if found.probability < wanted else []
-    return (_sure(found), *below)
+    return (_sure(found, wanted, "below"),)
 
 
-def _sure(found: Completion) -> Message:
-    return message("plan.why.sure", n=found.count, chance=whole_percent(found.probability))
-
-
-def how_good(solution: "Solution") -> tuple[Message, ...]:
-    """Whether the best plan by an aim is known to be the best."""
-    return (message("plan.why.proven" if solution.proven else "plan.why.unproven"),)
+def _sure(found: Completion, wanted: Rate, otherwise: str) -> Message:
+    """The chance, and that it is less than wanted where it is."""
+    key = otherwise if found.probability < wanted else "sure"
+    facts = {"n": found.count, "chance": whole_percent(found.probability)}
+    below = {"wanted": wanted} if key == otherwise else {}
+    return message(f"plan.why.{key}", **facts, **below)
 
 
 def whole_percent(share: float) -> Decimal:
@@ -61,27 +79,31 @@ def whole_percent(share: float) -> Decimal:
     return Decimal(round(100 * share)) / 100
 
 
-def _changed(best: Plan) -> int:
-    return sum(not debt.is_kept for debt in best.debts)
-
-
 def _figures(best: Plan) -> Message:
     cost = best.total_cost
     variant = "-billed" if best.kind == "as-billed" else "-less" if cost < 0 else ""
+    cheaper = best.kind == "as-billed" and cost < 0  # only agreements signed can make it so
     return message(
-        f"plan.why.figures{variant}",
-        amount=max(amount for _, amount in best.monthly[: best.months]),
+        "agreements.figures-less" if cheaper else f"plan.why.figures{variant}",
+        amount=best.largest_month,
         months=best.months,
         total=best.total_paid,
         cost=abs(cost),
     )
 
 
-def _kept(best: Plan) -> list[Message]:
-    kept = [debt for debt in best.debts if debt.is_kept]
-    if not kept or best.kind == "as-billed":
-        return []
-    return [message("plan.why.kept", n=len(kept))]
+def _how(best: Plan, solution: "Solution | None") -> Message:
+    """How lenders are treated or what the plan is the best by, and how many debts go on by their contract."""
+    changed = sum(not debt.is_kept for debt in best.debts)
+    kept = sum(debt.is_kept and not debt.signed for debt in best.debts) if changed else 0
+    kind = "single" if changed == 1 and solution is None else best.kind
+    alike = {"share": Decimal(FAIR.numerator) / FAIR.denominator} if kind == "fair" else {}
+    facts: dict[str, Any] = {"how": message(f"plan.how.{kind}", **alike)}
+    if solution:
+        facts["proof"] = message(f"plan.how.{'proven' if solution.proven else 'unproven'}")
+    if kept:
+        facts["n"] = kept
+    return message(f"plan.why.how{'-good' if solution else ''}{'-kept' if kept else ''}", **facts)
 
 
 def _begins(best: Plan, outset: Outset) -> list[Message]:
@@ -99,11 +121,12 @@ def _assumed(best: Plan) -> list[Message]:
 
 def _cheaper(best: Plan, plans: Sequence[Plan]) -> list[Message]:
     """What the cheapest plan would save, where lenders share at all and it is ten yuan or more."""
-    if _changed(best) < 2:
+    if sum(not debt.is_kept for debt in best.debts) < 2:
         return []
     cheapest = min(plans, key=lambda plan: (plan.total_cost, plan.months))
     saved = best.total_cost - cheapest.total_cost
     if saved < _WORTH_SAYING:
         return []
+    variant = "" if cheapest.kind in _ROLLING else "-even" if cheapest.kind in _EVEN else "-uneven"
     kind = message(f"plan.kind.{cheapest.kind}")
-    return [message("plan.why.cheaper", kind=kind, saved=saved, months=cheapest.months)]
+    return [message(f"plan.why.cheaper{variant}", kind=kind, saved=saved, months=cheapest.months)]

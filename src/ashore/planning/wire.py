@@ -5,7 +5,9 @@ from typing import Any
 
 from ashore.money import yuan
 from ashore.planning.futures.completion import Completion
+from ashore.planning.relaxing.wire import relaxation_json, shortfall_json
 from ashore.planning.result import Baseline, DebtPlan, Infeasible, Level, Plan, PlanSet
+from ashore.planning.why import SENTENCES
 from ashore.texts import Language, Message, render
 
 
@@ -17,7 +19,9 @@ def plans_json(plan_set: PlanSet, language: Language) -> dict[str, Any]:
         "plans": [plan_json(plan, plan_set.completions.get(plan.id)) for plan in plan_set.plans],
         "frontier": [_level(level, plan_set.best) for level in plan_set.frontier],
         "baselines": [_baseline(baseline) for baseline in plan_set.baselines],
-        "why": _said(plan_set.why, language),
+        "wanted": None if plan_set.wanted is None else str(plan_set.wanted),
+        "why": _said(plan_set.why[:SENTENCES], language),
+        "notes": _said(plan_set.why[SENTENCES:], language),
         "infeasible": _infeasible(plan_set.infeasible, language),
     }
 
@@ -33,8 +37,9 @@ def plan_json(plan: Plan, completion: Completion | None = None) -> dict[str, Any
         ],
         "total_paid": yuan(plan.total_paid),
         "total_cost": yuan(plan.total_cost),
+        "largest_month": yuan(plan.largest_month),
         "months": plan.months,
-        "completion": _completion(completion) if completion else None,
+        "completion": completion_json(completion) if completion else None,
     }
 
 
@@ -44,14 +49,14 @@ def _level(level: Level, best: Plan | None) -> dict[str, Any]:
         "recommended": level.plan == best,
         "most": yuan(level.most),
         "kind": level.plan.kind,
-        "largest_month": yuan(max(amount for _, amount in level.plan.monthly[: level.plan.months])),
+        "largest_month": yuan(level.plan.largest_month),
         "months": level.plan.months,
         "total_cost": yuan(level.plan.total_cost),
-        "completion": _completion(level.completion),
+        "completion": completion_json(level.completion),
     }
 
 
-def _completion(found: Completion) -> dict[str, Any]:
+def completion_json(found: Completion) -> dict[str, Any]:
     """In what share of the futures a plan was kept, with its 95 % interval, and had at least one short month."""
     low, high = found.interval
     shares = {"probability": found.probability, "low": low, "high": high}
@@ -88,7 +93,7 @@ def _relief(debt: DebtPlan) -> dict[str, Any]:
     """What the creditor must grant; ``assumed`` where its longest term is not known."""
     relief = debt.relief
     return {
-        "kind": relief.kind,
+        "kind": "agreed" if debt.signed else relief.kind,
         "instalments": len(debt.schedule),
         "max_instalments": relief.max_instalments,
         "annual_rate": str(debt.annual_rate),
@@ -107,22 +112,26 @@ def _relief(debt: DebtPlan) -> dict[str, Any]:
 def _baseline(baseline: Baseline) -> dict[str, Any]:
     return {
         "kind": baseline.kind,
-        "total_paid": yuan(baseline.total_paid),
-        "total_cost": yuan(baseline.total_cost),
+        "total_paid": yuan(baseline.plan.total_paid),
+        "total_cost": yuan(baseline.plan.total_cost),
         "months": baseline.months,
         "largest_month": yuan(baseline.largest_month),
         "payable": baseline.payable,
+        "completion": completion_json(baseline.completion) if baseline.completion else None,
     }
 
 
 def _infeasible(infeasible: Infeasible | None, language: Language) -> dict[str, Any] | None:
-    """Why nothing fits; the relaxation and the certificate are the optimiser's, null until it is there."""
+    """Why nothing fits and what would do; the certificate is null where addition does not show it."""
     if infeasible is None:
         return None
+    ways_out = [relaxation_json(one, language) for one in infeasible.ways_out]
+    short = infeasible.shortfall
     return {
         "smallest_monthly": yuan(infeasible.smallest_monthly),
-        "smallest_relaxation": None,
-        "certificate": None,
+        "smallest_relaxation": next(iter(ways_out), None),
+        "relaxations": ways_out,
+        "certificate": shortfall_json(short, language) if short else None,
         "available": yuan(infeasible.available),
         "reasons": _said(infeasible.reasons, language),
         "meanwhile": [

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 from django.http import HttpRequest, HttpResponse
 
 from ashore.case.settle import Settled, settle
+from ashore.web.bills.months import bill_months
 from ashore.web.page import desk_of, language_of, room_of
 from ashore.web.pages.trouble import locked
 from ashore.web.rooms import Room
@@ -54,8 +55,12 @@ def casework(request: HttpRequest, room: Room) -> Casework:
     today, language = desk_of(request).today(), language_of(request)
     settled = _kept(room, number, ("settled", today), lambda: settle(document, today))
     day = settled.case.as_of or today
+    months = bill_months(room)
     work = _kept(
-        room, number, ("work", day, language), lambda: Workout(settled.case, day, language)
+        room,
+        number,
+        ("work", day, language, months),
+        lambda: Workout(settled.case, day, language, months),
     )
     return Casework(room, number, document, settled, work)
 

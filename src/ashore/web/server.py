@@ -3,6 +3,7 @@
 import socket
 import threading
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 from wsgiref.headers import Headers
@@ -90,8 +91,6 @@ def application(desk: Desk) -> Callable[..., Any]:
     """The WSGI application of a desk; static files come first and need no way in."""
     import django
     from django.conf import settings
-    from django.core.wsgi import get_wsgi_application
-    from whitenoise import WhiteNoise
 
     from ashore.web.security.logs import configure_logs
     from ashore.web.settings import settings_for
@@ -100,6 +99,15 @@ def application(desk: Desk) -> Callable[..., Any]:
     if not settings.configured:
         settings.configure(**settings_for(desk))
         django.setup(set_prefix=False)
+    return _served()
+
+
+@cache
+def _served() -> Callable[..., Any]:
+    """Django with the static files before it: set up once a process, as Django itself is."""
+    from django.core.wsgi import get_wsgi_application
+    from whitenoise import WhiteNoise
+
     static = WhiteNoise(
         get_wsgi_application(),
         root=Path(__file__).parent / "static",

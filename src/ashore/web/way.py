@@ -26,7 +26,7 @@ class Step:
 
 def next_step(work: Casework, position: dict[str, Any]) -> Step:
     """The one thing to do now."""
-    return _still_to_tell(work) or _still_to_do(work, position["next_step"])
+    return _still_to_tell(work) or _still_to_do(work, position)
 
 
 def _still_to_tell(work: Casework) -> Step | None:
@@ -42,9 +42,15 @@ def _still_to_tell(work: Casework) -> Step | None:
     return None
 
 
-def _still_to_do(work: Casework, first: dict[str, Any] | None) -> Step:
+def _still_to_do(work: Casework, position: dict[str, Any]) -> Step:
+    first = position["next_step"]
     if first is None:
-        return Step("nothing-owed", "/owed", "repair")
+        is_agreed = any(debt.signed and debt.signed.left for debt in work.work.debts)
+        return (
+            Step("agreed", "/plans", "talk")
+            if is_agreed
+            else Step("nothing-owed", "/owed", "repair")
+        )
     if not work.room.store.setting(PAPERS):
         return Step("papers", "/plans", "prepare")
     return Step("call", "/papers", "talk", (*first["said"], *first["support"]))

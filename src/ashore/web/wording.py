@@ -26,6 +26,8 @@ _OPTIONS = {
     "debt.lender_type": "law.entity.{}",
     "debt.relief.kind": "documents.relief.{}",
     "paper.kind": "checklist.{}.name",
+    "plan.kind": "plan.kind.{}",
+    "plan.debt.relief": "documents.relief.{}",
 }
 """Where the options of a key have their words, other than under ``web_record.word.<key>``."""
 
@@ -87,7 +89,7 @@ class Wording:
     def _read(self, path: str, value: Any) -> str:
         match _kinds().get(path):
             case "yuan":
-                return money(parse_yuan(value), self._language)
+                return money(parse_yuan(value, allow_negative=True), self._language)
             case "rate":
                 return percent(Decimal(str(value)), self._language)
             case "date":

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
@@ -12,21 +11,15 @@ from ashore.case import convert
 from ashore.case.dump import dump_json
 from ashore.case.schema import Case
 from ashore.dates import add_months
-from ashore.household.budget import Budget, budget, months
 from ashore.household.wire import budget_json as household_json
 from ashore.loans.new_loan import new_loan_check, new_loan_json
 from ashore.loans.terms import Terms
 from ashore.money import Fen
 from ashore.negotiation.first import next_step_json
-from ashore.planning.aims import Aims
-from ashore.planning.plan import make_plans
-from ashore.planning.result import Plan, PlanSet
-from ashore.planning.wire import plans_json
-from ashore.texts import Language
+from ashore.planning.result import Plan
 from ashore.workout.belongings import assets_json
-from ashore.workout.futures import HouseholdFutures
 from ashore.workout.owed import position_json
-from ashore.workout.standing import standing_debts
+from ashore.workout.planned import Planned
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,49 +30,21 @@ if TYPE_CHECKING:
 Json: TypeAlias = dict[str, Any]
 
 
-class Workout:
+class Workout(Planned):
     """A case on a day, worked out once however many answers are asked for.
 
     Raises:
         AshoreError: a debt names a product that the catalogue does not have.
     """
 
-    def __init__(self, case: Case, as_of: dt.date, language: Language) -> None:
-        self.case = case
-        self.as_of = as_of
-        self.language = language
-        self.debts = standing_debts(case, as_of)
-        self._household = convert.household(case)
+    def otherwise(self, case: Case, as_of: dt.date | None = None) -> "Workout":
+        """Another case, or one on another day, seen in the same language and with the same bills."""
+        return Workout(case, as_of or self.as_of, self.language, self._months)
 
     @cached_property
     def _case_json(self) -> Json:
         found: Json = json.loads(dump_json(self.case))
         return found
-
-    @cached_property
-    def household_budget(self) -> Budget:
-        """What can be paid each month, with its parts."""
-        return budget(self._household, self.as_of)
-
-    @cached_property
-    def plans(self) -> PlanSet:
-        """The plans that fit what can be paid, or why none does."""
-        return self.plans_by(Aims(sure=self.case.preferences.min_completion))
-
-    def plans_by(self, aims: Aims) -> PlanSet:
-        """The same by what the person wants of them."""
-        horizon = self.case.preferences.horizon_months
-        available = months(self._household, self.as_of, horizon)
-        debts = [debt.plan_debt(self.language) for debt in self.debts]
-        lean, sureness = self.household_budget.low, self.futures.completion
-        aims = replace(aims, sureness=sureness)
-        return make_plans(debts, available, self.as_of, horizon, lean=lean, aims=aims)
-
-    @cached_property
-    def futures(self) -> HouseholdFutures:
-        """What may come, and how plans fare in it."""
-        horizon = self.case.preferences.horizon_months
-        return HouseholdFutures(self._household, self.as_of, horizon)
 
     def position_json(self, *, with_plan: bool = True) -> Json:
         """What is owed, per debt and in all, and the step to begin with; not to be changed.
@@ -109,29 +74,6 @@ class Workout:
             **household_json(self.household_budget, self.language),
             "assets": assets_json(self._household, dearest, self.as_of, self.language),
         }
-
-    def plan_json(self, plans: PlanSet | None = None) -> Json:
-        """The recommended plan, the alternatives and the baselines; or why nothing fits.
-
-        Of ``plans``, as :meth:`plans_by` made them; by default of :attr:`plans`.
-        """
-        if plans is None:
-            return self._plan
-        return {
-            "as_of": self.as_of.isoformat(),
-            **plans_json(plans, self.language),
-            "breaks_on": self._breaks(plans),
-        }
-
-    @cached_property
-    def _plan(self) -> Json:
-        return self.plan_json(self.plans)
-
-    def _breaks(self, plans: PlanSet) -> list[Json]:
-        best = plans.best
-        if best is None:
-            return []
-        return self.futures.breaks_json(best, plans.completions[best.id], self.language)
 
     def new_loan_json(self, terms: Terms) -> Json:
         """What paying everything off with a new loan would do, against the recommended plan or else the bills.

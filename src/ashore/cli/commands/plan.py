@@ -1,109 +1,90 @@
-"""``ashore plan CASE``: how to pay, and what paying with a new loan would do."""
+"""``ashore plan CASE``: how to pay."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from decimal import Decimal, InvalidOperation
-from typing import Any, cast
+from typing import Any
 
 import click
 
+from ashore.cli.bills.options import FromCommand, bill_options, from_option
+from ashore.cli.commands.accept import accept_options, accept_plan, show_earlier
+from ashore.cli.commands.new_loan import new_loan_in
+from ashore.cli.commands.what_if import answers, supposition, taken_from, what_if_options
+from ashore.cli.commands.wishes import amount_of, wish_options, wished_in
 from ashore.cli.help import SpokenCommand
 from ashore.cli.shared import Settings, argument, option, spoken_command
-from ashore.money import Fen, MoneyError, parse_yuan
-from ashore.planning.aims import AIMS, Aim, Aims
-from ashore.problems import AshoreError
 from ashore.texts import Language
-from ashore.workout import Workout, read_terms
+from ashore.workout import Workout
+
+_WISHES = ("objective", "sure", "max_payment", "at_once")
 
 
 def command(language: Language) -> SpokenCommand:
     """The command in a language."""
     params = [
         argument("CASE"),
-        click.Option(["--objective"], type=click.Choice(AIMS)),
-        option("--sure", "SHARE"),
-        option("--max-payment", "YUAN"),
+        *wish_options(),
         option("--new-loan", "TERMS"),
+        option("--cash", "YUAN"),
+        click.Option(["--explain"], is_flag=True),
+        *what_if_options(),
+        *accept_options(),
+        from_option(),
+        *bill_options(),
     ]
-    return spoken_command("plan", language, _run, params)
+    return spoken_command("plan", language, _run, params, kind=FromCommand)
 
 
-def _run(settings: Settings, case: str, new_loan: str | None, **wished: str | None) -> None:
+def _run(settings: Settings, case: str, **said: Any) -> int | None:
+    from ashore.cli.bills.history import history_in
     from ashore.cli.casefile import workout_of
+
+    bills = {name: said.pop(name) for name in ("files", "memory", "password_file")}
+    work = workout_of(case, settings, history_in(settings, case, **bills))
+    if said["earlier"]:
+        return show_earlier(settings, work)
+    if said["accept"] is None:
+        _show(settings, case, work, said)
+        return None
+    supposed, aims = taken_from(said), wished_in(settings, said, work.usual_aims)
+    supposition(settings, work, supposed, aims, is_accepting=True)
+    is_wished = any(said[name] for name in _WISHES)
+    return accept_plan(settings, case, work, said["accept"], aims if is_wished else None)
+
+
+def _show(settings: Settings, case: str, work: Workout, said: dict[str, Any]) -> None:
     from ashore.cli.output import put_json
 
-    work = workout_of(case, settings)
-    aims = _aims(settings, wished, Aims(sure=work.case.preferences.min_completion))
-    plans = dict(work.plan_json(work.plans_by(aims)))
-    if new_loan is not None:
-        plans["new_loan"] = _new_loan(settings, work, new_loan)
+    plans = _answer(settings, work, said)
     if settings.format == "json":
         put_json(plans)
         return
     from ashore.cli.views.board import Board
     from ashore.cli.views.next_step import next_commands
-    from ashore.cli.views.plan import new_loan_view, plan_view
-    from ashore.cli.views.summary import summary
+    from ashore.cli.views.whole_plan import whole_plan
 
-    position = work.position_json()
     board = Board(settings.language)
-    summary(board, position, work.budget_json())
-    plan_view(board, plans, {debt["id"]: debt["name"] for debt in position["debts"]})
-    if "new_loan" in plans:
-        new_loan_view(board, plans["new_loan"])
+    whole_plan(board, work, plans)
     next_commands(board, case, ("pack",))
 
 
-def _aims(settings: Settings, wished: Mapping[str, str | None], usual: Aims) -> Aims:
-    """What is wished of the plan."""
-    sure, most = wished["sure"], wished["max_payment"]
-    return Aims(
-        sure=_share(settings, sure) if sure else usual.sure,
-        aim=cast("Aim | None", wished["objective"]),
-        most_a_month=_yuan(settings, most) if most else None,
-    )
+def _answer(settings: Settings, work: Workout, said: dict[str, Any]) -> dict[str, Any]:
+    """The JSON of the command."""
+    from ashore.cli.progress import waiting
+    from ashore.workout.assumptions import assumptions_json
 
-
-def _share(settings: Settings, written: str) -> Decimal:
-    """``0.9`` or ``90%``."""
-    try:
-        share = Decimal(written.removesuffix("%")) / (100 if written.endswith("%") else 1)
-        if 0 < share < 1:
-            return share
-    except InvalidOperation:
-        pass
-    raise _usage(settings, "cli.plan.not_share", written=written)
-
-
-def _yuan(settings: Settings, written: str) -> Fen:
-    try:
-        return parse_yuan(written)
-    except MoneyError:
-        raise _usage(settings, "cli.plan.not_yuan", written=written) from None
-
-
-def _new_loan(settings: Settings, work: Workout, written: str) -> dict[str, Any]:
-    usual = {"method": "equal-instalment", "start": work.as_of.isoformat()}
-    try:
-        terms = read_terms({**usual, **_pairs(settings, written)})
-    except AshoreError as error:
-        problems = [replace(one, file="--new-loan") for one in error.problems]
-        raise AshoreError(tuple(problems)) from None
-    if not any(debt.position.buckets.total for debt in work.debts):
-        raise _usage(settings, "cli.plan.nothing_owed")
-    return work.new_loan_json(terms)
-
-
-def _pairs(settings: Settings, written: str) -> dict[str, Any]:
-    """``principal=15000 annual_rate=0.24 instalments=12`` as the keys of a debt."""
-    found: dict[str, Any] = {}
-    for pair in written.split():
-        key, equals, value = pair.partition("=")
-        if not equals or not value:
-            raise _usage(settings, "cli.plan.not_pairs", pair=pair)
-        found[key] = int(value) if key == "instalments" and value.isdecimal() else value
-    return found
-
-
-def _usage(settings: Settings, key: str, **facts: Any) -> click.UsageError:
-    return click.UsageError(settings.say(key, **facts), click.get_current_context())
+    supposed, aims = taken_from(said), wished_in(settings, said, work.usual_aims)
+    cash = said["cash"]
+    at_hand = amount_of(settings, cash, "days.cash.not-yuan") if cash else None
+    there = supposition(settings, work, supposed, aims, is_accepting=False)
+    with waiting(settings):
+        if there is not None:
+            planned, found = there.planned, there.plans
+        else:
+            is_wished = any(said[name] for name in _WISHES)
+            planned, found = work, work.plans_by(aims) if is_wished else work.plans
+        plans = {**planned.plan_json(found), "calendar": planned.calendar_json(found, at_hand)}
+        plans |= answers(work, there, if_refused=said["if_refused"])
+    if said["explain"]:
+        plans["assumptions"] = assumptions_json(settings.language)
+    if said["new_loan"] is not None:
+        plans["new_loan"] = new_loan_in(settings, work, said["new_loan"])
+    return plans

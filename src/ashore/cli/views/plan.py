@@ -1,26 +1,36 @@
 """Plans as tables: the recommended one debt by debt, the others side by side, or what to do where none fits."""
 
+from ashore.cli.views.accepted import leading
+from ashore.cli.views.agreements import agreements_view
 from ashore.cli.views.board import Board, Json
 from ashore.cli.views.grid import Column
 from ashore.documents.paid import paid_cells
 from ashore.documents.voice import number
 from ashore.money import fen
 from ashore.planning import told
+from ashore.planning.relaxing import told as ways
 
 
 def plan_view(board: Board, plans: Json, names: dict[str, str]) -> None:
     """The whole answer; ``names`` are what debts are called, by id."""
     recommended = told.best(plans)
-    if recommended is None:
+    if plans["infeasible"]:
         _infeasible(board, plans["infeasible"])
+    elif recommended is None:
+        board.line()
+        board.items(plans["why"])
     else:
         _recommended(board, plans, recommended, names)
+        if plans["promise"] and plans["promise"]["text"]:
+            board.heading(board.word("promise.title"))
+            board.items(plans["promise"]["text"], indent=2)
         if plans["frontier"]:
             _how_sure(board, plans)
     others = [plan for plan in plans["plans"] if plan is not recommended]
     if others:
         _others(board, others)
     _baselines(board, plans["baselines"])
+    agreements_view(board, plans)
 
 
 def new_loan_view(board: Board, compared: Json) -> None:
@@ -41,8 +51,8 @@ def plan_summary(board: Board, plans: Json) -> None:
 
 
 def _recommended(board: Board, plans: Json, plan: Json, names: dict[str, str]) -> None:
-    board.heading(board.say("plan.recommended", kind=_kind(board, plan)))
-    for words in plans["why"]:
+    board.heading(leading(board, plans, plan))
+    for words in (*plans["why"], *plans["notes"]):
         board.line(words, indent=2)
     board.line("")
     board.table(
@@ -97,7 +107,7 @@ def _how_sure(board: Board, plans: Json) -> None:
         ],
     )
     board.items([one["text"] for one in plans["breaks_on"]], indent=2)
-    board.line(board.word("plan.sure.about"), indent=2)
+    board.line(plans["futures"]["text"], indent=2)
 
 
 def _kind(board: Board, plan: Json) -> str:
@@ -159,18 +169,40 @@ def _others(board: Board, plans: list[Json]) -> None:
 def _baselines(board: Board, baselines: list[Json]) -> None:
     if not baselines:
         return
-    board.heading(board.say("plan.baselines"))
-    for one in baselines:
-        key = "plan.baseline_payable" if one["payable"] else "plan.baseline_not_payable"
-        said = board.say(key, amount=fen(one["largest_month"]))
-        kind = board.say(f"plan.compared.{one['kind']}")
-        board.line(board.say("plan.baseline", kind=kind, said=said), indent=2)
+    board.heading(board.word("baselines.title"))
+    board.table(
+        [
+            Column(board.say("plan.kind"), "left"),
+            Column(board.say("plan.months")),
+            Column(board.say("plan.cost")),
+            Column(board.word("plan.sure.chance")),
+        ],
+        [
+            [
+                board.word(f"baselines.kind.{one['kind']}"),
+                str(one["months"]),
+                number(one["total_cost"]),
+                told.chance(one["completion"]),
+            ]
+            for one in baselines
+        ],
+    )
+    board.line(board.word("baselines.about"), indent=2)
 
 
 def _infeasible(board: Board, infeasible: Json) -> None:
     board.heading(board.say("plan.infeasible"))
-    for words in infeasible["reasons"]:
-        board.line(words, indent=2)
+    board.line(infeasible["smallest_relaxation"]["text"], indent=2)
+    others = ways.others(infeasible["relaxations"])
+    if others:
+        board.line(board.word("ways_out.others"), indent=2)
+        board.items([way["text"] for way in others], indent=4)
+        board.line(board.word("ways_out.about"), indent=2)
+    board.line("")
+    board.line(board.word("ways_out.why"), indent=2)
+    certificate = infeasible["certificate"]
+    shown = [certificate["text"]] if certificate else []
+    board.items([*infeasible["reasons"], *shown], indent=4)
     if infeasible["meanwhile"]:
         board.line("")
         board.line(board.say("plan.meanwhile"), indent=2)

@@ -1,4 +1,4 @@
-"""The overview: what is owed, what can be paid, the recommended plan, and the next step, on two or three pages.
+"""The overview: what is owed, what can be paid, the recommended plan, and the next step, on three or four pages.
 
 One module a section, in the order in which they are read: ``page`` puts them together.
 """

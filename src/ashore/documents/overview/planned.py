@@ -1,8 +1,10 @@
-"""The recommended plan: why, what each lender gets, and how what is owed goes down."""
+"""The recommended plan: why, what each lender gets, how sure it is, and how what is owed goes down."""
 
 from ashore.documents import drawings
 from ashore.documents.blocks import Block, Column, Heading, Table, Text
 from ashore.documents.data import PackData
+from ashore.documents.overview.by_month import by_month
+from ashore.documents.overview.sureness import sureness
 from ashore.documents.paid import paid_cells
 from ashore.documents.voice import Voice, number
 from ashore.money import fen
@@ -18,8 +20,11 @@ def planned(data: PackData, plan: Json, voice: Voice) -> list[Block]:
     return [
         Heading(voice.say(f"{_LABEL}title")),
         *(Text(words) for words in data.plan["why"]),
+        *(Text(words, look="small") for words in data.plan["notes"]),
         _table(data, plan, voice),
         Text(voice.say(f"{_LABEL}monthly", amount=first), look="small"),
+        *sureness(data, voice),
+        *by_month(data, plan, voice),
         Heading(voice.say(f"{_LABEL}chart"), level=2),
         drawings.balance(data.position, plan, data.language),
         Text(voice.say(f"{_LABEL}note"), look="small"),

@@ -13,6 +13,7 @@ def unfit(infeasible: Json, voice: Voice) -> list[Block]:
     return [
         Heading(voice.say(f"{_LABEL}title")),
         Text(voice.say(f"{_LABEL}lead"), look="lead"),
+        Text(infeasible["smallest_relaxation"]["text"]),
         *(Text(reason) for reason in infeasible["reasons"]),
         Panel(voice.say(f"{_LABEL}meanwhile"), [Items(advice)]),
         Text(voice.say(f"{_LABEL}letters", months=infeasible["deferral_months"]), look="small"),

@@ -86,13 +86,15 @@ def dues_of(plan: Plan, debts: Iterable[PlanDebt]) -> tuple[Due, ...]:
         Due(
             one.debt_id,
             tuple(Payment(row.date, row.payment) for row in one.schedule),
-            not one.is_kept or _moves(by_id[one.debt_id]),
+            not one.is_kept or may_move(by_id[one.debt_id]),
         )
         for one in plan.debts
+        if one.schedule
     )
 
 
-def _moves(debt: PlanDebt) -> bool:
+def may_move(debt: PlanDebt) -> bool:
+    """Whether a contract that goes on may have another due day."""
     what = debt.obligation
     monthly = not isinstance(what, Contract) or what.terms.every.unit == "month"
     return monthly and any(option.kind == "due-date-move" for option in debt.menu)

@@ -1,10 +1,12 @@
 """The cashbook of a household: its lines put on their days.
 
-A line whose first day is known falls on its real days. One without is placed by a rule (:data:`Placing`) and named, so
-that its day can be asked for; the answer is its first day (``starts``), at the latest the next one to come.
+A line whose first day is known, or its day of the month, falls on its real days. One without is placed by a rule
+(:data:`Placing`) and named, so that its day can be asked for; the answer is its first day (``starts``), at the latest
+the next one to come, or for an income the ``day`` of the month.
 """
 
 import datetime as dt
+from calendar import monthrange
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -59,8 +61,8 @@ def cashbook(  # noqa: PLR0913 - three things it is made from, and four with a d
     end = add_months(start, months)
     every: tuple[_Line, ...] = (*household.incomes, *household.expenses)
     lines = [one for one in every if one.until is None or one.until > start]
-    undated = [one for one in lines if one.starts is None]
-    flows = [_flow(one, day, clears) for one in lines for day in _known_days(one, end)]
+    undated = [one for one in lines if not _is_dated(one)]
+    flows = [_flow(one, day, clears) for one in lines for day in _known_days(one, start, end)]
     kept = household.buffer if buffer is None else buffer
     portions = list(_kept_back(household, kept, start, end))
     for one in undated:
@@ -74,7 +76,20 @@ def cashbook(  # noqa: PLR0913 - three things it is made from, and four with a d
     return Cashbook(start, reserve, tuple(within), _by_day(portions, start, end), names)
 
 
-def _known_days(one: _Line, end: dt.date) -> Iterator[dt.date]:
+def _is_dated(one: _Line) -> bool:
+    return one.starts is not None or _day_of(one) is not None
+
+
+def _day_of(one: _Line) -> int | None:
+    """Its day of the month, where that is said."""
+    return one.day if isinstance(one, Income) else None
+
+
+def _known_days(one: _Line, start: dt.date, end: dt.date) -> Iterator[dt.date]:
+    month_day = _day_of(one)
+    if month_day is not None and isinstance(one.every, Step):
+        yield from _days_of_the_month(one, month_day, one.every, start, end)
+        return
     if one.starts is None:
         return
     if not isinstance(one.every, Step):
@@ -85,6 +100,20 @@ def _known_days(one: _Line, end: dt.date) -> Iterator[dt.date]:
         if day > min(end, one.until or end):
             return
         yield day
+
+
+def _days_of_the_month(
+    one: _Line, day: int, every: Step, start: dt.date, end: dt.date
+) -> Iterator[dt.date]:
+    """The day in each of its months, from the month in which it begins; without a beginning, from that of the start."""
+    begins = one.starts or start
+    for times in count():
+        first = step_from(begins.replace(day=1), every, times)
+        found = first.replace(day=min(day, monthrange(first.year, first.month)[1]))
+        if found > min(end, one.until or end):
+            return
+        if found >= begins:
+            yield found
 
 
 def _periods(every: Step, start: dt.date, end: dt.date) -> Iterator[tuple[dt.date, dt.date]]:

@@ -1,17 +1,29 @@
 """The calendar as JSON: amounts are strings in yuan, dates ISO."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ashore.money import yuan
+from ashore.planning.days.agenda import AgendaDay, Entry, agenda
 from ashore.planning.days.cashbook import Cashbook
+from ashore.planning.days.dues import Due
 from ashore.planning.days.moves import Advice, Move
 from ashore.planning.days.shortfalls import Shortfall
 from ashore.planning.days.unavoidable import Unavoidable
 
 
-def calendar_json(book: Cashbook, advice: Advice) -> dict[str, Any]:
-    """The days with what moves on them, what is short, the moves, and what they leave with its proof."""
+def calendar_json(
+    book: Cashbook, dues: Sequence[Due], advice: Advice, names: Mapping[str, str]
+) -> dict[str, Any]:
+    """The days with what moves on them, what is short, the moves, and what they leave with its proof.
+
+    ``names`` are what debts are called, by id. ``payments`` are those within these days once everything is moved;
+    ``agenda`` has them as they were, and ``agenda_after`` moved.
+    """
+    last = book.day(len(book.even) - 1)
     return {
+        "from": book.start.isoformat(),
+        "to": last.isoformat(),
         "reserve": yuan(book.reserve),
         "flows": [
             {"date": flow.day.isoformat(), "name": flow.name, "amount": yuan(flow.amount)}
@@ -22,6 +34,7 @@ def calendar_json(book: Cashbook, advice: Advice) -> dict[str, Any]:
             {"date": one.date.isoformat(), "debt": due.debt_id, "amount": yuan(one.amount)}
             for due in advice.dues
             for one in due.payments
+            if one.date <= last
         ],
         "shortfalls": [_shortfall(one) for one in advice.before],
         "moves": [_move(one) for one in advice.moves],
@@ -32,6 +45,29 @@ def calendar_json(book: Cashbook, advice: Advice) -> dict[str, Any]:
                 zip(advice.cash_before, advice.cash_after, strict=True)
             )
         ],
+        "agenda": [_agenda_day(one, names) for one in agenda(book, dues)],
+        "agenda_after": [_agenda_day(one, names) for one in agenda(book, advice.dues)],
+    }
+
+
+def _agenda_day(one: AgendaDay, names: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "date": one.day.isoformat(),
+        "entries": [_entry(entry, names) for entry in one.entries],
+        "due": yuan(one.due),
+        "spread": yuan(one.spread),
+        "left": yuan(one.left),
+        "short": yuan(one.short),
+    }
+
+
+def _entry(one: Entry, names: Mapping[str, str]) -> dict[str, Any]:
+    is_debt = one.kind == "payment"
+    return {
+        "kind": one.kind,
+        "name": names[one.name] if is_debt else one.name,
+        "debt": one.name if is_debt else None,
+        "amount": yuan(one.amount),
     }
 
 

@@ -28,6 +28,11 @@ def ways_of(debt: PlanDebt, outset: Outset, form: Form, waits: int = 0) -> tuple
     return tuple(found)
 
 
+def offers_more(debt: PlanDebt) -> bool:
+    """Whether its lender may grant more than new instalments."""
+    return any(one.kind != "re-instalment" for one in _offered(debt))
+
+
 def kept_way(debt: PlanDebt, rows: Rows, outset: Outset) -> Way:
     """A debt that goes on by its contract, with its payments; it is up to date once the first of them is made."""
     made = as_contracted(debt, rows, outset)

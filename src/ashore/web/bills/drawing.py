@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ashore.documents import charts
+from ashore.documents import charts, svg
 from ashore.documents.voice import number
 from ashore.money import Fen, fen, yuan
 from ashore.texts import Language, text
@@ -14,7 +14,7 @@ def spending(months: Sequence[str], lines: Sequence[Mapping[str, Any]], language
 
     Where there are more categories than shades, the smallest are drawn as one.
     """
-    most = len(charts.SHADES)
+    most = len(svg.SHADES)
     lines = sorted(lines, key=lambda line: -sum(fen(one["amount"]) for one in line["months"]))
     apart, rest = (lines, []) if len(lines) <= most else (lines[: most - 1], lines[most - 1 :])
     legend = [line["name"] for line in apart]

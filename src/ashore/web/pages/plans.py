@@ -5,12 +5,14 @@ from typing import Any, TypeAlias
 
 from django.http import HttpRequest, HttpResponse
 
-from ashore.documents import drawings
+from ashore.documents import drawings, plan_drawings
 from ashore.documents.schedule import has_other
 from ashore.planning import told
+from ashore.texts import Language
 from ashore.web.casework import Casework, with_case
 from ashore.web.forms.terms import field, typed_terms
 from ashore.web.page import desk_of, language_of, page
+from ashore.web.pages.accept import accept_facts
 from ashore.web.pages.owed import left_out
 
 Json: TypeAlias = dict[str, Any]
@@ -32,13 +34,24 @@ def plans(request: HttpRequest, case: Casework) -> HttpResponse:
         "shares": [_share(debt, names) for debt in told.paid(best)] if best else [],
         "others": [plan for plan in found["plans"] if plan is not best],
         "chart": drawings.balance(position, best, language_of(request)).svg if best else "",
+        **(_drawn(found, best, names, language_of(request)) if best else {}),
         "infeasible": infeasible,
         "short": infeasible is not None and infeasible["available"].startswith("-"),
         "debts": len(names),
         "poor": not case.work.case.income,
         "left_out": left_out(case),
+        "accept": accept_facts(request, case, found),
     }
     return page(request, "plans/plans.html", facts)
+
+
+def _drawn(found: Json, best: Mapping[str, Any], names: dict[str, str], language: Language) -> Json:
+    """How sure each level is, and what each month brings and takes."""
+    return {
+        "sure_chart": plan_drawings.sureness(found, language).svg if found["frontier"] else "",
+        "months_chart": plan_drawings.months(found, best, names, language).svg,
+        "months": plan_drawings.month_rows(found, best),
+    }
 
 
 def _share(debt: Mapping[str, Any], names: Mapping[str, str]) -> Json:

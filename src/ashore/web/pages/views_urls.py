@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ashore.web.pages import ahead, means, owed, plans
+from ashore.web.pages import accept, ahead, assumptions, days, means, owed, plans, what_if
 
 urlpatterns = [
     path("owed", owed.owed),
@@ -11,5 +11,10 @@ urlpatterns = [
     path("ahead", ahead.ahead),
     path("means", means.means),
     path("plans", plans.plans),
+    path("plans/days", days.days),
     path("plans/new-loan", plans.new_loan),
+    path("plans/what-if", what_if.what_if),
+    path("plans/assumptions", assumptions.assumptions),
+    path("plans/accept", accept.accept),
+    path("plans/earlier", accept.earlier),
 ]

@@ -20,6 +20,9 @@ _VARIANTS = 6
 
 _STARTS = 30
 
+_CAPPED_STARTS = 8
+"""Fewer where months are capped: prices do not know the cap, so that going on from a start finds more than a start."""
+
 
 @dataclass(frozen=True, slots=True)
 class Caught:
@@ -73,11 +76,13 @@ class Hunt:
 
     def any(self, variants: Sequence[Task], start: Caught | None = None) -> Caught | None:
         """A decision that can be paid."""
-        purse, rounds = Purse.of(self.effort // 8), self._rounds(variants) // 2
+        rounds = self._rounds(variants) // 2
+        capped = any(task.cap is not None for task in variants)
+        purse = Purse.of(self.effort // (4 if capped else 8))
+        most = _CAPPED_STARTS if capped else _STARTS
         for task in variants:
-            capped = task.cap is not None
             priced = self._level(task, rounds) if capped else self._priced(task, rounds, 0)
-            starts = (*(start.within(task) if start else ()), *priced.picked[:_STARTS])
+            starts = (*(start.within(task) if start else ()), *priced.picked[:most])
             found = Local(task, priced, purse, self.chance, feasible=True).run(starts)
             if found and not found.short:
                 return Caught(task, found)

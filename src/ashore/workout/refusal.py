@@ -1,0 +1,222 @@
+"""What then, where a lender says no: its debt is paid by its contract, or set apart while the others are agreed."""
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, reduce
+from itertools import accumulate
+from typing import Any, TypeAlias
+
+from ashore.case import convert
+from ashore.household.budget import months
+from ashore.law.products import EntityType
+from ashore.law.rules import citable, in_force, rule
+from ashore.loans.position import position
+from ashore.money import Fen, yuan
+from ashore.planning.aims import Aims
+from ashore.planning.baselines import as_billed_plan
+from ashore.planning.billed import as_billed, total_by_month
+from ashore.planning.ground import lay_grounds, outset_of
+from ashore.planning.infeasible import ruled
+from ashore.planning.plan import STRATEGIES
+from ashore.planning.request import budget_of, pay_dates
+from ashore.planning.result import DebtPlan, Plan, PlanSet
+from ashore.texts import Message, message, render, text
+from ashore.workout.facade import Workout
+from ashore.workout.standing import StandingDebt
+from ashore.workout.supposed import without_debts
+
+Json: TypeAlias = dict[str, Any]
+
+_CHANNELS: Mapping[EntityType, tuple[str, ...]] = {
+    "bank": ("complaint_15_30_60", "channel_12378"),
+    "private_bank": ("complaint_15_30_60", "channel_12378"),
+    "consumer_finance": ("complaint_15_30_60", "channel_12378"),
+    "microloan": ("channel_12345",),
+}
+"""Where to complain about a lender, by rule; only where the rules name its kind."""
+
+_ADVICE = ("legal_aid_self_service", "channel_12348")
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """What comes of it where the lenders of some debts grant nothing.
+
+    Where it ``fits``, ``plans`` pay everything, the refused debts as billed. Otherwise they are of ``work``, the case
+    without those debts; ``left`` is then what each month up to the horizon leaves for them. Months are told from
+    ``waits`` months before the day of ``work``.
+    """
+
+    refused: tuple[StandingDebt, ...]
+    work: Workout
+    plans: PlanSet
+    fits: bool
+    left: tuple[Fen, ...] = ()
+    waits: int = 0
+
+    @property
+    def left_a_month(self) -> Fen | None:
+        """What every month leaves for the debts set apart; None where they are paid."""
+        return min(self.left, default=None)
+
+    @cached_property
+    def covered_after(self) -> int | None:
+        """The month by which what is left, put aside, is as much as all that is owed on them by then; None where it is
+        not within the horizon.
+        """
+        if not any(self.left):
+            return None
+        dates = pay_dates(self.work.as_of)
+        for month, saved in enumerate(accumulate(self.left), 1):
+            if saved >= self._owed(dates.on(month)):
+                return month + self.waits
+        return None
+
+    def _owed(self, day: dt.date) -> Fen:
+        standing = [position(one.obligation, one.payments, day) for one in self.refused]
+        return sum(one.buckets.total - one.held for one in standing)
+
+    def said(self) -> str:
+        """What comes of it, in a few sentences."""
+        said = reduce(
+            lambda before, after: message("what_if.join", before=before, after=after),
+            self._messages(),
+        )
+        return render(said, self.work.language)
+
+    def _messages(self) -> Iterator[Message]:
+        language, best = self.work.language, self.plans.best
+        names = text("what_if.and", language).join(one.name(language) for one in self.refused)
+        if self.fits:
+            fits = Message("what_if.refusal.fits", {"debt": names, **self._figures()})
+            yield fits if best else message("what_if.refusal.nothing-owed")
+            return
+        yield message("what_if.refusal.apart", debt=names)
+        if self.plans.infeasible is not None:
+            smallest = self.plans.infeasible.smallest_monthly
+            yield message("what_if.refusal.nothing-fits", smallest=smallest)
+            return
+        if best is not None:
+            yield Message("what_if.refusal.others", self._figures())
+        if not self.left_a_month:
+            yield message("what_if.refusal.nothing-left", debt=names)
+            return
+        yield message("what_if.refusal.left", debt=names, left=self.left_a_month)
+        after = self.covered_after
+        key = "what_if.refusal.not-covered" if after is None else "what_if.refusal.covered"
+        yield message(key, debt=names, n=after or len(self.left) + self.waits)
+
+    def _figures(self) -> dict[str, int]:
+        best = self.plans.best
+        if best is None:
+            return {}
+        months = best.months + self.waits
+        return {"amount": largest_month(best), "n": months, "total": best.total_paid}
+
+    def steps(self) -> list[Json]:
+        """What can be done next where its contract cannot be paid."""
+        if self.fits:
+            return []
+        said = [
+            message("what_if.step.again"),
+            *(
+                message("what_if.step.kind", kind=message(f"documents.relief.{kind}"))
+                for kind in self._kinds()
+            ),
+            *(ruled(one) for one in self._rules()),
+        ]
+        language = self.work.language
+        return [{"text": render(one, language), "rule": one.facts.get("rule")} for one in said]
+
+    def _kinds(self) -> list[str]:
+        """The other ways that the menus name, each once."""
+        menus = (one.plan_debt(self.work.language).menu for one in self.refused)
+        kinds = dict.fromkeys(option.kind for menu in menus for option in menu)
+        return [kind for kind in kinds if kind not in ("re-instalment", "as-is")]
+
+    def _rules(self) -> list[str]:
+        found = [name for one in self.refused for name in _CHANNELS.get(one.lender_type, ())]
+        return [
+            name
+            for name in dict.fromkeys((*found, *_ADVICE))
+            if citable(rule(name)) and in_force(rule(name), self.work.as_of)
+        ]
+
+    def as_json(self) -> Json:
+        """In the names of ``what_if.refusal``."""
+        return {
+            "ids": [one.entry.id for one in self.refused],
+            "fits": self.fits,
+            "left_a_month": None if self.left_a_month is None else yuan(self.left_a_month),
+            "covered_after": self.covered_after,
+            "text": self.said(),
+            "steps": self.steps(),
+        }
+
+
+def refuse(
+    work: Workout, aims: Aims, ids: Collection[str], granted: Callable[[], PlanSet]
+) -> Refusal:
+    """What comes of it where the lenders of the debts ``ids`` grant nothing.
+
+    ``granted`` makes the plans where they do: what those pay these lenders is what is left for them otherwise.
+    """
+    refused = tuple(one for one in work.debts if one.entry.id in ids)
+    if _fits(work, aims, ids):
+        return Refusal(refused, work, work.plans_by(aims, ids), fits=True)
+    others = work.otherwise(without_debts(work.case, ids))
+    plans, most = _apart(others, aims, ids, granted())
+    best = plans.best
+    if plans.infeasible is not None:
+        return Refusal(refused, others, plans, fits=False)
+    paid = dict(enumerate((amount for _, amount in best.monthly), 1)) if best else {}
+    horizon = work.case.preferences.horizon_months
+    left = tuple(max(0, most - paid.get(month, 0)) for month in range(1, horizon + 1))
+    return Refusal(refused, others, plans, fits=False, left=left)
+
+
+def _fits(work: Workout, aims: Aims, ids: Collection[str]) -> bool:
+    """Whether the refused debts can be paid by their contracts, and all others then too.
+
+    Asked first, since plans that do not fit take long to explain. A card's minimum need never end.
+    """
+    debts = tuple(one.plan_debt(work.language, refuses=one.entry.id in ids) for one in work.debts)
+    dates, horizon = pay_dates(work.as_of), work.case.preferences.horizon_months
+    refused = (one for one in debts if one.refuses and one.owed > 0)
+    if any(as_billed(one, dates, horizon) is None for one in refused):
+        return False
+    money = budget_of(months(convert.household(work.case), work.as_of, horizon))
+    budget = money if aims.most_a_month is None else money.within(aims.most_a_month)
+    outset = outset_of(debts, dates, horizon)
+    return as_billed_plan(outset, budget) is not None or any(
+        make(ground) is not None
+        for ground in lay_grounds(outset, budget)
+        for make in STRATEGIES.values()
+    )
+
+
+def _apart(
+    others: Workout, aims: Aims, ids: Collection[str], granted: PlanSet
+) -> tuple[PlanSet, Fen]:
+    """The plans of the other debts, which get no more in a month than they would where all is granted; and the most
+    that a month then has for all of them together.
+    """
+    plan = granted.best
+    if plan is None:
+        return others.plans_by(aims), granted.available
+    share = _largest([one for one in plan.debts if one.debt_id not in ids], others)
+    plans = others.plans_by(replace(aims, most_a_month=share)) if share else None
+    if plans is None or plans.infeasible is not None:
+        plans = others.plans_by(aims)
+    return plans, largest_month(plan)
+
+
+def _largest(debts: list[DebtPlan], work: Workout) -> Fen:
+    totals = total_by_month({one.debt_id: one.schedule for one in debts}, pay_dates(work.as_of))
+    return max(totals.values(), default=0)
+
+
+def largest_month(plan: Plan) -> Fen:
+    """The dearest month until the last payment of a debt that is changed."""
+    return max(amount for _, amount in plan.monthly[: plan.months])
