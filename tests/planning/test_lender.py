@@ -126,5 +126,4 @@ def test_every_price_is_dated_sourced_and_of_loans_long_overdue() -> None:
         assert price.from_days >= 300
         assert price.source
         assert price.as_of <= price.first <= price.last
-        assert price.verified
         assert not price.foreign

@@ -27,7 +27,7 @@ from ashore.planning.request import Budget, PlanDebt, budget_of, pay_dates
 from ashore.planning.result import Baseline, DebtPlan, Plan, PlanKind, PlanSet
 from ashore.planning.rolling import avalanche, snowball
 from ashore.planning.why import how_sure, how_sure_aimed, why
-from ashore.texts import Message, message
+from ashore.texts import message
 
 if TYPE_CHECKING:
     from ashore.planning.optimal import Found
@@ -80,9 +80,9 @@ def make_plans(  # noqa: PLR0913 - four things a plan needs, and two with a defa
     if aims.decided:  # that it does not fit is all there is to say of a plan decided on
         return PlanSet(budget.leanest, (), None, (), None, compared)
     poor = budget.leanest if lean is None else min(budget.leanest, lean)
-    explained = infeasible(outset, budget, poor, lambda other: _fits(outset, other, kinds))
+    explained = infeasible(outset, budget, poor, lambda other: fits(outset, other, kinds))
     if not aims.plain:
-        strait = Strait(outset, budget, lambda some, other: _fits(some, other, kinds))
+        strait = Strait(outset, budget, lambda some, other: fits(some, other, kinds))
         own = household if aims.most_a_month is None else None
         explained = with_ways_out(explained, strait, own)
     return PlanSet(budget.leanest, (), None, (), explained, compared)
@@ -92,14 +92,35 @@ def _led(outset: Outset, budget: Budget, kinds: tuple[PlanKind, ...], aims: Aims
     """The plans at the level that is sure enough, with the one to lead with; None where nothing fits."""
     sure = aims.sureness
     frontier = levels(budget, partial(_even_handed, outset, kinds), sure) if sure else ()
-    said: tuple[Message, ...] = ()
-    most = aims.decided.most if aims.decided else None
-    if frontier and not aims.decided:
-        level = choose(frontier, aims.sure)
-        most = level.most
-        said = how_sure(level, frontier[0], aims.sure)
-    if most is not None:
-        budget = budget.within(most)
+    level = choose(frontier, aims.sure) if frontier and not aims.decided else None
+    most = level.most if level else aims.decided.most if aims.decided else None
+    within = budget if most is None else budget.within(most)
+    best, plans, aimed = _candidates(outset, within, kinds, aims)
+    if best is None:
+        return None
+    completions = {plan.id: sure(plan) for plan in plans} if sure else {}
+    is_aimed = aimed is not None and best is aimed.plan
+    said = how_sure(level, frontier[0], aims.sure) if level else ()
+    if is_aimed or aims.decided:
+        said = how_sure_aimed(completions[best.id], aims.sure) if sure else ()
+    if aims.is_choosing and not is_aimed:
+        said = (message("plan.why.wish"), *said)
+    return PlanSet(
+        budget.leanest,
+        plans,
+        best.id,
+        why(best, plans, outset, said, aimed.solution if aimed and is_aimed else None),
+        completions=completions,
+        frontier=frontier,
+        most=most,
+        wanted=aims.sure if sure else None,
+    )
+
+
+def _candidates(
+    outset: Outset, budget: Budget, kinds: tuple[PlanKind, ...], aims: Aims
+) -> "tuple[Plan | None, tuple[Plan, ...], Found | None]":
+    """The plan to lead with, all plans, and what a solver found by what is wished."""
     plans = _fitting(outset, budget, kinds)
     best = recommended(plans) if plans else None
     aimed = _aimed(aims, outset, budget)
@@ -110,25 +131,7 @@ def _led(outset: Outset, budget: Budget, kinds: tuple[PlanKind, ...], aims: Aims
             best, plans = best or aimed.plan, (*plans, aimed.plan)
     if aims.decided:
         best = next((plan for plan in plans if plan.kind == aims.decided.kind), best)
-    if best is None:
-        return None
-    completions = {plan.id: sure(plan) for plan in plans} if sure else {}
-    is_aimed = aimed is not None and best is aimed.plan
-    if is_aimed or aims.decided:
-        said = how_sure_aimed(completions[best.id], aims.sure) if sure else ()
-    if aims.is_choosing and not is_aimed:
-        said = (message("plan.why.wish"), *said)
-    why_best = why(best, plans, outset, said, aimed.solution if aimed and is_aimed else None)
-    return PlanSet(
-        budget.leanest,
-        plans,
-        best.id,
-        why_best,
-        completions=completions,
-        frontier=frontier,
-        most=most,
-        wanted=aims.sure if sure else None,
-    )
+    return best, plans, aimed
 
 
 def _lived(
@@ -170,8 +173,8 @@ def _fitting(outset: Outset, budget: Budget, kinds: Iterable[PlanKind]) -> tuple
     return min(filter(None, found), key=lambda plans: recommended(plans).months, default=())
 
 
-def _fits(outset: Outset, budget: Budget, kinds: tuple[PlanKind, ...]) -> bool:
-    """Whether :func:`_fitting` finds anything, without finding it all."""
+def fits(outset: Outset, budget: Budget, kinds: Iterable[PlanKind] = tuple(STRATEGIES)) -> bool:
+    """Whether any closed plan fits, without finding it all."""
     return as_billed_plan(outset, budget) is not None or any(
         STRATEGIES[kind](ground) is not None
         for ground in lay_grounds(outset, budget)

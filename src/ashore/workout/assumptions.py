@@ -10,6 +10,7 @@ from ashore.planning.aims import FAIR
 from ashore.planning.futures.assumptions import Band, Default, bands, defaults
 from ashore.planning.infeasible import ASSUMED_DEFERRAL
 from ashore.planning.opening import ASSUMED_INSTALMENTS
+from ashore.planning.promise import FLOOR
 from ashore.texts import Language, percent, text
 
 Json: TypeAlias = dict[str, Any]
@@ -52,6 +53,7 @@ def _own() -> Iterator[Default]:
         ("term", ASSUMED_INSTALMENTS),
         ("fair", float(FAIR)),
         ("deferral", ASSUMED_DEFERRAL),
+        ("floor", float(FLOOR)),
     ):
         yield Default(f"plan.{name}", value, "", "none", 2026, verified=False, note="")
 

@@ -11,7 +11,8 @@ from ashore.planning.why import whole_percent
 from ashore.planning.wire import completion_json
 from ashore.texts import Message, message, render
 from ashore.workout.facade import Workout
-from ashore.workout.refusal import largest_month, refuse
+from ashore.workout.refusal import largest_month
+from ashore.workout.refusing import refuse
 from ashore.workout.what_if import Supposition, WhatIf
 
 Json: TypeAlias = dict[str, Any]

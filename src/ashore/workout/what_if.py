@@ -21,7 +21,8 @@ from ashore.planning.opening import contract_rate
 from ashore.planning.result import PlanSet
 from ashore.workout import supposed
 from ashore.workout.facade import Workout
-from ashore.workout.refusal import Refusal, refuse
+from ashore.workout.refusal import Refusal
+from ashore.workout.refusing import refuse
 
 MOST_MONTHS = 6
 """The most months without income that can be asked about: beyond, the case itself is another one."""
