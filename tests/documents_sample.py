@@ -368,6 +368,7 @@ def plan() -> dict[str, Any]:
             _level("2240.00", len(monthly), yuan(paid - owed), "0.8200", recommended=True),
         ],
         "futures": {"text": "收入起伏用的是假设，不是对您的判断。"},
+        "promise": {"text": ["推演的这些将来里，大约有18%会中途还不上。"]},
         "plans": [
             {
                 "id": "pro-rata",

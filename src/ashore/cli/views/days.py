@@ -23,6 +23,14 @@ def days_view(board: Board, calendar: Json | None) -> None:
     left = [one["text"] for one in calendar["unavoidable"] if calendar["moves"]]
     for words in [*left, *calendar["outcome"]]:
         board.line(words, indent=2)
+    if calendar["of"] == "plan":  # what bills would take day by day helps nobody who cannot pay them
+        _list(board, calendar)
+    board.line("")
+    for words in [*calendar["questions"], *calendar["notes"]]:
+        board.line(words, indent=2)
+
+
+def _list(board: Board, calendar: Json) -> None:
     board.line("")
     board.table(
         [
@@ -33,9 +41,6 @@ def days_view(board: Board, calendar: Json | None) -> None:
         ],
         list(_rows(board, calendar["agenda"])),
     )
-    board.line("")
-    for words in [*calendar["questions"], *calendar["notes"]]:
-        board.line(words, indent=2)
 
 
 def _rows(board: Board, agenda: list[Json]) -> Iterator[list[str]]:

@@ -1,7 +1,7 @@
 """How sure the plan is, and what paying more or less a month would do."""
 
 from ashore.documents import plan_drawings
-from ashore.documents.blocks import Block, Column, Columns, Heading, Table, Text
+from ashore.documents.blocks import Block, Column, Columns, Heading, Items, Table, Text
 from ashore.documents.data import PackData
 from ashore.documents.voice import Voice, number
 from ashore.planning import told
@@ -17,7 +17,16 @@ def sureness(data: PackData, voice: Voice) -> list[Block]:
         Heading(text("plan.sure.title", data.language), level=2),
         Columns([chart], [_table(data, voice)], share=0.42),
         Text(data.plan["futures"]["text"], look="small"),
+        *_before_promising(data),
     ]
+
+
+def _before_promising(data: PackData) -> list[Block]:
+    """What to think of before it is promised; nothing where it is as sure as wanted."""
+    promise = data.plan["promise"]
+    if not promise or not promise["text"]:
+        return []
+    return [Heading(text("promise.title", data.language), level=2), Items(promise["text"])]
 
 
 def _table(data: PackData, voice: Voice) -> Table:
