@@ -3,7 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ashore.loans.relief import ReliefOption
@@ -103,6 +103,7 @@ def months_of(plans: PlanSet, found: Shortfall) -> dict[str, list[int]]:
     }
 
 
+@settings(max_examples=40, deadline=None)
 @given(owing=plain_debts(), money=st.lists(st.integers(-500_00, 5_000_00), min_size=1, max_size=4))
 def test_its_sums_add_up_and_no_plan_needs_less(owing, money: list[int]) -> None:
     plans = make_plans(owing, money, RANDOM_START)
