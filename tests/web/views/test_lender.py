@@ -24,9 +24,8 @@ def test_the_page_says_what_the_prices_are_and_that_waiting_does_not_help(
     page = shown(open_case, late_case(), language)
     for key in ("title", "about", "prices", "strict", "waiting"):
         assert text(f"lender.{key}", language) in page, key
-    assert (
-        page.count(text("lender.unverified", language)) == 1
-    )  # only a reprint tells of one of the two
+    # Only a reprint tells of one of the two.
+    assert page.count(text("lender.unverified", language)) == 1
 
 
 def test_a_page_of_debts_less_late_says_nothing_of_it(open_case: Callable[[Any], Any]) -> None:

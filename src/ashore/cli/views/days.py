@@ -23,9 +23,8 @@ def days_view(board: Board, calendar: Json | None) -> None:
     left = [one["text"] for one in calendar["unavoidable"] if calendar["moves"]]
     for words in [*left, *calendar["outcome"]]:
         board.line(words, indent=2)
-    if (
-        calendar["of"] == "plan"
-    ):  # what bills would take day by day helps nobody who cannot pay them
+    # What bills would take day by day helps nobody who cannot pay them.
+    if calendar["of"] == "plan":
         _list(board, calendar)
     board.line("")
     for words in [*calendar["questions"], *calendar["notes"]]:
