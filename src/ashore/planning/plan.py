@@ -22,7 +22,7 @@ from ashore.planning.ground import Ground, Outset, lay_grounds, outset_of
 from ashore.planning.infeasible import infeasible
 from ashore.planning.options import offers_more
 from ashore.planning.relaxing.strait import Strait
-from ashore.planning.relaxing.ways_out import with_ways_out
+from ashore.planning.relaxing.ways_out import ways_out
 from ashore.planning.request import Budget, PlanDebt, budget_of, pay_dates
 from ashore.planning.result import Baseline, DebtPlan, Plan, PlanKind, PlanSet
 from ashore.planning.rolling import avalanche, snowball
@@ -84,7 +84,8 @@ def make_plans(  # noqa: PLR0913 - four things a plan needs, and two with a defa
     if not aims.plain:
         strait = Strait(outset, budget, lambda some, other: fits(some, other, kinds))
         own = household if aims.most_a_month is None else None
-        explained = with_ways_out(explained, strait, own)
+        smallest = explained.smallest_monthly
+        explained = replace(explained, look=lambda: ways_out(smallest, strait, own))
     return PlanSet(budget.leanest, (), None, (), explained, compared)
 
 

@@ -1,8 +1,9 @@
 """What planning answers: plans as exact month-by-month schedules, or why there is none. Amounts in fen."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from ashore.loans.relief import ReliefOption
@@ -147,14 +148,16 @@ class Baseline:
         return max(amount for _, amount in self.plan.monthly)
 
 
-@dataclass(frozen=True, slots=True)
+WaysOut: TypeAlias = tuple[tuple[Relaxation, ...], Shortfall | None]
+
+
+@dataclass(frozen=True)
 class Infeasible:
     """No plan fits: the smallest monthly amount that would, and what to ask for meanwhile.
 
     ``deferral_months`` is what every creditor is asked for; ``tokens`` is what a creditor can be offered each month
-    until then, by debt id, within what a poor month leaves; who cannot be offered anything is not in it. ``ways_out``
-    are the single changes that would do, the smallest first; ``shortfall`` shows by addition why nothing fits, and is
-    None where addition does not show it.
+    until then, by debt id, within what a poor month leaves; who cannot be offered anything is not in it. ``look``
+    finds the ways out and what is missing; since that takes longer than all else, not before somebody asks.
     """
 
     smallest_monthly: Fen
@@ -163,8 +166,21 @@ class Infeasible:
     meanwhile: tuple[Message, ...]
     tokens: Mapping[str, Fen]
     deferral_months: int
-    ways_out: tuple[Relaxation, ...] = ()
-    shortfall: Shortfall | None = None
+    look: Callable[[], WaysOut] = field(default=lambda: ((), None), compare=False, repr=False)
+
+    @cached_property
+    def _found(self) -> WaysOut:
+        return self.look()
+
+    @property
+    def ways_out(self) -> tuple[Relaxation, ...]:
+        """The single changes that would do, the smallest first."""
+        return self._found[0]
+
+    @property
+    def shortfall(self) -> Shortfall | None:
+        """Why nothing fits, by addition; None where addition does not show it."""
+        return self._found[1]
 
 
 @dataclass(frozen=True, slots=True)
