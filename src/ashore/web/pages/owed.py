@@ -17,7 +17,7 @@ Json: TypeAlias = dict[str, Any]
 @with_case
 def owed(request: HttpRequest, case: Casework) -> HttpResponse:
     """Every debt with its parts."""
-    position = case.work.position_json(with_plan=False)
+    position = case.work.position_json()
     debts = position["debts"]
     late = [debt for debt in debts if debt["days_past_due"]]
     facts = {
@@ -71,7 +71,7 @@ def left_out(case: Casework) -> int:
 
 def _debt(case: Casework, number: int) -> Json:
     """The debt at a place of the case, from 1."""
-    debts = case.work.position_json(with_plan=False)["debts"]
+    debts = case.work.position_json()["debts"]
     if not 1 <= number <= len(debts):
         raise Http404
     return _placed(case, number - 1, debts[number - 1])
