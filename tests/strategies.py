@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from ashore.case.categories import categories
 from ashore.case.load import CaseError, parse_case
 from ashore.case.papers import paper_kinds
-from ashore.case.schema import Case, PlanKind
+from ashore.case.schema import Case
 from ashore.dates import DayCount
+from ashore.loans.plan_kinds import PlanKind
 from ashore.loans.relief import ReliefKind
 from ashore.loans.terms import BUCKETS, CONTRACT_ORDER, Method
 from ashore.money import Rounding, yuan

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import pytest
 
@@ -15,8 +15,8 @@ from ashore.case.dump import dump_json, dump_toml
 from ashore.case.load import parse_case
 from ashore.case.schema import AcceptedPlan, Case
 from ashore.data import resource
+from ashore.loans.plan_kinds import PlanKind
 from ashore.money import fen
-from ashore.planning.result import PlanKind
 from ashore.texts import LANGUAGES, Language
 from ashore.workout import Workout
 from tests.documents_reading import amounts_of, figures_of, text_of
@@ -51,10 +51,6 @@ def earning(case: Case, share: str) -> Case:
 
 def best(told: Any) -> Any:
     return next(plan for plan in told["plans"] if plan["id"] == told["recommended"])
-
-
-def test_the_kinds_of_the_case_are_those_of_planning() -> None:
-    assert get_args(schema.PlanKind) == get_args(PlanKind)
 
 
 def test_without_a_decision_nothing_is_said_of_one() -> None:

@@ -43,6 +43,7 @@ from ashore.case.fields import (
 from ashore.case.readers import one_of
 from ashore.dates import MONTHLY, DayCount
 from ashore.household.model import Certainty
+from ashore.loans.plan_kinds import PlanKind
 from ashore.loans.relief import ReliefKind
 from ashore.loans.terms import CONTRACT_ORDER, ChargeKind, Component, Method
 from ashore.money import Rounding
@@ -79,18 +80,6 @@ ChargeTime: TypeAlias = Literal["at-start", "each-instalment"]
 AllocationBy: TypeAlias = Literal["instalment", "component"]
 Prepayment: TypeAlias = Literal["hold", "reduce"]
 Grace: TypeAlias = Literal["forgiven-if-paid", "free"]
-PlanKind: TypeAlias = Literal[
-    "as-billed",
-    "pro-rata",
-    "equal-sacrifice",
-    "snowball",
-    "avalanche",
-    "cheapest",
-    "soonest",
-    "current",
-    "steadiest",
-    "fair",
-]
 CardDayCount: TypeAlias = Literal[DayCount.ACTUAL_365, DayCount.ACTUAL_360]
 
 

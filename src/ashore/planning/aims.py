@@ -5,9 +5,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, TypeAlias, get_args
 
+from ashore.loans.plan_kinds import PlanKind
 from ashore.money import Fen, Rate
 from ashore.planning.frontier import Sureness
-from ashore.planning.result import PlanKind
 
 Aim: TypeAlias = Literal["cost", "soonest", "current", "steady", "fair"]
 AIMS: tuple[Aim, ...] = get_args(Aim)

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
+from ashore.loans.plan_kinds import PlanKind
 from ashore.planning import signed
 from ashore.planning.billed import total_by_month
 from ashore.planning.ground import AS_IS, Outset
 from ashore.planning.opening import contract_rate
 from ashore.planning.request import PlanDebt
-from ashore.planning.result import BaselineKind, DebtPlan, Plan, PlanKind, Rows
+from ashore.planning.result import BaselineKind, DebtPlan, Plan, Rows
 
 
 def as_contracted(debt: PlanDebt, rows: Rows, outset: Outset) -> DebtPlan:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TypeAlias
 
+from ashore.loans.plan_kinds import PlanKind
 from ashore.money import Fen
 from ashore.planning.aims import FAIR, Aim, Aims
 from ashore.planning.assemble import assemble
@@ -20,7 +21,7 @@ from ashore.planning.ground import Ground, Outset, lay_grounds
 from ashore.planning.options import Form, Way, kept_way, ways_of
 from ashore.planning.recost import RecostError, check_costs
 from ashore.planning.request import Budget
-from ashore.planning.result import Plan, PlanKind
+from ashore.planning.result import Plan
 
 Ways: TypeAlias = Mapping[str, tuple[Way, ...]]
 

@@ -11,6 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from ashore.household.model import Household
+from ashore.loans.plan_kinds import PlanKind
 from ashore.loans.terms import Payment
 from ashore.money import Fen
 from ashore.planning.aims import WHATEVER, Aims
@@ -24,7 +25,7 @@ from ashore.planning.options import offers_more
 from ashore.planning.relaxing.strait import Strait
 from ashore.planning.relaxing.ways_out import ways_out
 from ashore.planning.request import Budget, PlanDebt, budget_of, pay_dates
-from ashore.planning.result import Baseline, DebtPlan, Plan, PlanKind, PlanSet
+from ashore.planning.result import Baseline, DebtPlan, Plan, PlanSet
 from ashore.planning.rolling import avalanche, snowball
 from ashore.planning.why import how_sure, how_sure_aimed, why
 from ashore.texts import message

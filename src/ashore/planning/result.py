@@ -6,25 +6,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from ashore.loans.plan_kinds import PlanKind
 from ashore.loans.relief import ReliefOption
 from ashore.money import Fen, Rate
 from ashore.planning.futures.completion import Completion
 from ashore.planning.relaxing.found import Relaxation, Shortfall
 from ashore.texts import Message
 
-PlanKind: TypeAlias = Literal[
-    "as-billed",
-    "pro-rata",
-    "equal-sacrifice",
-    "snowball",
-    "avalanche",
-    "cheapest",
-    "soonest",
-    "current",
-    "steadiest",
-    "fair",
-]
-"""How a plan was made. From ``cheapest`` on it is the best of its kind among all tables lenders could sign."""
 BaselineKind: TypeAlias = Literal["as-billed", "minimum-only", "always-60", "seventy-percent"]
 
 

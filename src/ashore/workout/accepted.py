@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import Any, TypeAlias, cast
 
 from ashore.case.schema import AcceptedPlan
+from ashore.loans.plan_kinds import PlanKind
 from ashore.money import Fen, yuan
 from ashore.planning.aims import Aim, Aims, Decided
 from ashore.planning.futures.completion import Completion
 from ashore.planning.plan import STRATEGIES
-from ashore.planning.result import DebtPlan, Plan, PlanKind, PlanSet
+from ashore.planning.result import DebtPlan, Plan, PlanSet
 from ashore.texts import Language, Message, message, render
 
 Json: TypeAlias = dict[str, Any]

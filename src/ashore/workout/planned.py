@@ -9,12 +9,13 @@ from typing import Any, TypeAlias
 from ashore.case import convert
 from ashore.case.schema import AcceptedPlan, Case
 from ashore.household.budget import Budget, budget, months
+from ashore.loans.plan_kinds import PlanKind
 from ashore.money import Fen, yuan
 from ashore.planning.aims import Aims
 from ashore.planning.explained import explained_json
 from ashore.planning.plan import make_plans
 from ashore.planning.request import pay_dates
-from ashore.planning.result import PlanKind, PlanSet
+from ashore.planning.result import PlanSet
 from ashore.planning.wire import plans_json
 from ashore.texts import Language
 from ashore.workout import assumptions

@@ -7,8 +7,8 @@ import click
 
 from ashore.cli.kinds import OneOf
 from ashore.cli.shared import Settings
+from ashore.loans.plan_kinds import PlanKind
 from ashore.planning.aims import Aims
-from ashore.planning.result import PlanKind
 
 if TYPE_CHECKING:
     from ashore.case.schema import AcceptedPlan

@@ -6,8 +6,8 @@ from typing import Any, TypeAlias, cast
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.views.decorators.http import require_POST
 
+from ashore.loans.plan_kinds import PlanKind
 from ashore.planning import told
-from ashore.planning.result import PlanKind
 from ashore.web.casework import Casework, with_case
 from ashore.web.forms.places import list_at, with_value
 from ashore.web.page import desk_of, page
