@@ -11,7 +11,6 @@ from ashore.planning.why import whole_percent
 from ashore.planning.wire import completion_json
 from ashore.texts import Message, message, render
 from ashore.workout.facade import Workout
-from ashore.workout.refusal import largest_month
 from ashore.workout.refusing import refuse
 from ashore.workout.what_if import Supposition, WhatIf
 
@@ -54,7 +53,7 @@ def _if_refused(work: Workout, debt_id: str) -> Json:
     return {
         "id": debt_id,
         "fits": found.fits,
-        "largest_month": yuan(largest_month(best)) if best else None,
+        "largest_month": yuan(best.largest_month) if best else None,
         "months": best.months if best else None,
         "total_cost": yuan(best.total_cost) if best else None,
         "completion": completion_json(completion) if completion else None,
@@ -81,7 +80,7 @@ def _now(found: Supposition) -> _Figures | None:
     best = plans.best
     if best is None:
         return None
-    largest, completion = largest_month(best), plans.completions.get(best.id)
+    largest, completion = best.largest_month, plans.completions.get(best.id)
     return _Figures(best.kind, largest, best.months, best.total_paid, best.total_cost, completion)
 
 
@@ -102,7 +101,7 @@ def _there(found: Supposition) -> _Figures | None:
     )
     months = best.months + found.asked.months_without_income
     completion = found.plans.completions.get(best.id)
-    return _Figures(best.kind, largest_month(best), months, paid, paid - owed, completion)
+    return _Figures(best.kind, best.largest_month, months, paid, paid - owed, completion)
 
 
 def _side(figures: _Figures | None, plans: PlanSet) -> Json:

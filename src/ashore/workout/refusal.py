@@ -13,7 +13,7 @@ from ashore.loans.position import position
 from ashore.money import Fen, yuan
 from ashore.planning.infeasible import ruled
 from ashore.planning.request import pay_dates
-from ashore.planning.result import Plan, PlanSet
+from ashore.planning.result import PlanSet
 from ashore.texts import Message, message, render, text
 from ashore.workout.facade import Workout
 from ashore.workout.standing import StandingDebt
@@ -104,7 +104,7 @@ class Refusal:
         if best is None:
             return {}
         months = best.months + self.waits
-        return {"amount": largest_month(best), "n": months, "total": best.total_paid}
+        return {"amount": best.largest_month, "n": months, "total": best.total_paid}
 
     def steps(self) -> list[Json]:
         """What can be done next where its contract cannot be paid."""
@@ -145,8 +145,3 @@ class Refusal:
             "text": self.said(),
             "steps": self.steps(),
         }
-
-
-def largest_month(plan: Plan) -> Fen:
-    """The dearest month until the last payment of a debt that is changed."""
-    return max(amount for _, amount in plan.monthly[: plan.months])

@@ -13,7 +13,7 @@ from ashore.planning.plan import fits
 from ashore.planning.request import budget_of, pay_dates
 from ashore.planning.result import DebtPlan, PlanSet
 from ashore.workout.facade import Workout
-from ashore.workout.refusal import Refusal, largest_month
+from ashore.workout.refusal import Refusal
 from ashore.workout.supposed import without_debts
 
 
@@ -66,7 +66,7 @@ def _apart(
     plans = others.plans_by(replace(aims, most_a_month=share)) if share else None
     if plans is None or plans.infeasible is not None:
         plans = others.plans_by(aims)
-    return plans, largest_month(plan)
+    return plans, plan.largest_month
 
 
 def _largest(debts: list[DebtPlan], work: Workout) -> Fen:
