@@ -182,7 +182,8 @@ def test_what_was_typed_while_the_case_was_locked_is_sent_once_it_is_open_again(
     visit: Visit,
 ) -> None:
     """Another window locks; the form answers that nothing is kept yet, and can be sent after that."""
-    visit.page.click('form[action="/lock"] button')
+    with visit.page.expect_navigation():
+        visit.page.click('form[action="/lock"] button')
     others = people(visit.page)
     visit.go("/people/new")
     for name in ("passphrase", "again"):

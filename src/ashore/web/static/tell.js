@@ -75,3 +75,9 @@ document.body.addEventListener("htmx:afterSwap", () => {
   const next = () => put.forEach(([now]) => sendNext(now));
   document.body.addEventListener("htmx:afterSettle", next, { once: true });
 });
+
+// What is said above the place where somebody is moves it down: it stays in sight.
+document.body.addEventListener("htmx:afterSwap", () => {
+  const at = document.activeElement;
+  if (at.closest("#tell-form")) at.scrollIntoView({ block: "nearest" });
+});
