@@ -2,23 +2,26 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from ashore.money import Fen
 from ashore.planning.ground import outset_of
 from ashore.planning.instalments import in_instalments
 from ashore.planning.request import pay_dates
-from ashore.planning.result import Plan, PlanSet
+from ashore.planning.result import Plan
 from ashore.workout import Workout
 
 TWO_YEARS = 24
+RECOMMENDED = "ashore: recommended"
 
 
 def promised(work: Workout) -> Iterator[tuple[str, tuple[Fen, ...]]]:
-    """Each way that has an answer, ours by how sure it said the plan was; payments of all creditors by month."""
+    """Each way that has an answer, ours by what it calls the plan; payments of all creditors by month."""
     plans = work.plans
     if plans.best is None:
         return
-    yield _ours(plans), payments_of(plans.best)
+    for name in _ours(work.plan_json(plans)):
+        yield name, payments_of(plans.best)
     if plans.frontier:
         yield "all that is left", payments_of(plans.frontier[0].plan)
     for one in plans.baselines:
@@ -32,11 +35,13 @@ def payments_of(plan: Plan) -> tuple[Fen, ...]:
     return tuple(amount for _, amount in plan.monthly[: plan.months])
 
 
-def _ours(plans: PlanSet) -> str:
-    sure = plans.completions[plans.recommended or ""].probability
-    if plans.wanted is not None and sure >= plans.wanted:
-        return "ashore: as sure as wanted"
-    return "ashore: surest, said to be below" if sure >= 0.8 else "ashore: said not to promise"
+def _ours(told: dict[str, Any]) -> Iterator[str]:
+    if told["leads_as"] != "recommended":
+        yield "ashore: not recommended, said not to promise"
+        return
+    yield RECOMMENDED
+    firm = told["promise"]["firmness"] == "firm"
+    yield f"{RECOMMENDED}, {'as sure as wanted' if firm else 'said to be below'}"
 
 
 def _over_two_years(work: Workout) -> tuple[Fen, ...]:
