@@ -367,8 +367,10 @@ def plan() -> dict[str, Any]:
             _level("2840.00", 20, "3000.00", "0.4100"),
             _level("2240.00", len(monthly), yuan(paid - owed), "0.8200", recommended=True),
         ],
+        "breaks_on": [{"text": "要是没有急用钱，能还到底的大约是93%。"}],
         "futures": {"text": "收入起伏用的是假设，不是对您的判断。"},
         "promise": {"text": ["推演的这些将来里，大约有18%会中途还不上。"]},
+        "leads_as": "recommended",
         "plans": [
             {
                 "id": "pro-rata",
@@ -430,6 +432,7 @@ def plan_that_does_not_fit(
             ],
             "tokens": tokens or {},
             "deferral_months": 3,
+            "deferrals": {},
         },
     }
 

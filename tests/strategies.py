@@ -59,6 +59,8 @@ def spans(draw: st.DrawFn, flow: dict[str, Any]) -> dict[str, Any]:
     once = draw(st.booleans())
     if once:
         return {**flow, "every": "once", "from": first}
+    if flow.get("every", "month") in ("month", "quarter", "6 months") and draw(st.booleans()):
+        flow = {**flow, "day": draw(st.integers(1, 31))}
     return {**flow, **draw(st.sampled_from([{}, {"from": first}, {"from": first, "until": last}]))}
 
 

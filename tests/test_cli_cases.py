@@ -138,7 +138,7 @@ def test_the_demo_does_the_main_job_and_leaves_only_its_folder(
         "都是虚构的",
         "7笔借款一共欠",
         "每个月能拿出",
-        "推荐的方案",
+        "把握还不够的方案",
         "ashore-demo/总览.pdf",
     ):
         assert words in said

@@ -141,6 +141,7 @@ PLANS: dict[str, Any] = {
         }
     ],
     "promise": {"text": ["推演的这些将来里，大约有18%会中途还不上。"]},
+    "leads_as": "recommended",
     "futures": {"text": "推算用的是一般假设。"},
     "breaks_on": [{"text": "要是没有急用钱，能还到底的大约是93%。"}],
     "baselines": [

@@ -223,6 +223,26 @@ def test_a_debt_kept_as_agreed_asks_only_how_to_act_early() -> None:
     assert [ask.key for ask in made(offer=offer).asks] == ["letters.ask.as-is"]
 
 
+def test_penalties_are_asked_about_once_and_only_where_there_are_any() -> None:
+    asked = said(*made().asks)
+    assert "已产生的罚息123.45元，如果能减免，请考虑" in asked
+    without = {**DEBT.buckets, "penalty_on_principal": 0}
+    assert "已产生的" not in said(*made(debt=replace(DEBT, buckets=without)).asks)
+    waived = ReliefOption("re-instalment", 36, waiver_penalty=Decimal(1))
+    assert said(*made(offer=replace(OFFER, relief=waived)).asks).count("已产生的") == 1
+    frozen = made(offer=replace(OFFER, relief=ReliefOption("principal-only")))
+    assert "已产生的" not in said(*frozen.asks)
+
+
+def test_an_answer_is_to_say_what_happens_if_income_stops_where_much_is_still_to_pay() -> None:
+    def asks_it(offer: Proposal) -> bool:
+        return "收入中断" in said(*made(offer=offer).reply)
+
+    assert asks_it(OFFER)
+    assert not asks_it(replace(OFFER, payments=PAYMENTS[:1]))
+    assert not asks_it(PAUSE)
+
+
 @pytest.mark.parametrize("lender", get_args(Lender))
 def test_only_a_bank_card_has_the_rule_of_sixty_instalments(lender: Lender) -> None:
     found = made(debt=replace(DEBT, lender=lender))

@@ -67,6 +67,7 @@ def test_a_decision_leads_and_says_what_it_said(kind: PlanKind) -> None:
     assert (told["recommended"], accepted["kind"], said.kind) == (kind, kind, kind)
     assert accepted["fits"]
     assert accepted["leads"]
+    assert told["leads_as"] == "decided"
     assert accepted["then"] == accepted["now"]
     plan = best(told)
     assert accepted["now"]["total_cost"] == plan["total_cost"]

@@ -122,6 +122,22 @@ def test_every_case_is_told_in_every_language(name: str, language: Language) -> 
         assert bool(found["shortfalls"]) == any(Decimal(day["before"]) < 0 for day in found["days"])
 
 
+def test_a_rent_with_its_day_goes_out_on_it_and_is_not_spread() -> None:
+    written = shipped("seven").read_text("utf-8")
+    named = written.replace('name = "房租"', 'name = "房租"\nday = 5')
+    made = Workout(parse_case(named.encode(), "seven", DAY), DAY, "zh-Hans")
+    found, plain = made.calendar_json(), told("seven")
+    assert found is not None
+    rent = [(one["date"], one["amount"]) for one in found["flows"] if one["name"] == "房租"]
+    assert rent == [("2026-12-05", "-2300.00"), ("2027-01-05", "-2300.00")]
+    assert plain["undated_expenses"][0] == "房租"
+    assert found["undated_expenses"] == plain["undated_expenses"][1:]
+    assert not any("房租" in said for said in found["notes"])
+    (day,) = [one for one in found["agenda"] if one["date"] == "2026-12-05"]
+    assert "房租" in [one["name"] for one in day["entries"]]
+    assert made.budget_json()["surplus"] == work("seven").budget_json()["surplus"]
+
+
 def test_an_income_with_its_day_is_asked_about_no_more() -> None:
     written = shipped("seven").read_text("utf-8")
     named = written.replace('name = "妻子的工资"', 'name = "妻子的工资"\nday = 15')

@@ -56,6 +56,22 @@ def test_the_same_case_has_the_same_answer() -> None:
     assert work("seven").plan_json() == work("seven").plan_json()
 
 
+@pytest.mark.parametrize(
+    ("made", "firmness", "leads_as"),
+    [
+        ("seven", "too-unsure", "tentative"),
+        (wanting("seven", "0.6"), "firm", "recommended"),
+        ("negative", None, None),
+    ],
+)
+def test_what_should_not_be_promised_is_not_recommended(
+    made: str | Case, firmness: str | None, leads_as: str | None
+) -> None:
+    told = work(made).plan_json()
+    assert (told["promise"] or {}).get("firmness") == firmness
+    assert told["leads_as"] == leads_as
+
+
 def test_who_wants_to_be_surer_pays_no_more_a_month() -> None:
     months = [
         work(wanting("jiebei", sure)).plan_json()["plans"][0]["months"]

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from ashore.loans.relief import ReliefOption
 from ashore.loans.terms import Contract, Method, PenaltyPolicy, Terms
+from ashore.planning.aims import WHATEVER, Aims
 from ashore.planning.explained import ORIGINS, SAME, explained_json
 from ashore.planning.ground import outset_of
 from ashore.planning.plan import make_plans
@@ -26,9 +28,11 @@ BESIDE = {
 }
 
 
-def facts_of(debts: list[PlanDebt], money: int) -> dict[str, Mapping[str, Any]]:
+def facts_of(
+    debts: list[PlanDebt], money: int, aims: Aims = WHATEVER
+) -> dict[str, Mapping[str, Any]]:
     """Every fact that is explained, by the sentence's place and its name."""
-    plans = make_plans(debts, money, START)
+    plans = make_plans(debts, money, START, aims=aims)
     told = explained_json(plans.why, plans_json(plans, "zh-Hans"), BESIDE, "zh-Hans")
     return {
         f"{place}.{fact['name']}": fact for place, one in enumerate(told) for fact in one["facts"]
@@ -42,6 +46,20 @@ def test_how_many_go_on_by_contract_and_from_when_the_others_are_reckoned_anew()
     assert kept["from"] == "count(plans[0].debts, relief.kind=as-is)"
     assert (day["printed"], day["value"]) == ("2027年1月21日", "2027-01-21")
     assert day["from"] == "plans[0].debts[1].relief.agreed_on"
+
+
+def test_a_settlement_that_has_to_be_saved_for_is_told_with_its_day_and_amount() -> None:
+    """600 yuan are settled for half: 300, from 100 a month in the third month."""
+    half = ReliefOption("settlement", months=6, share=Decimal("0.5"))
+    facts = facts_of([matured("x", 60000, menu=(half,))], 10000, Aims(aim="cost"))
+    count, day, amount = (
+        next(fact for fact in facts.values() if fact["from"].endswith(end))
+        for end in ("relief.kind=settlement)", "schedule[0].date", "schedule[0].payment")
+    )
+    assert (count["printed"], count["value"]) == ("1", 1)
+    assert (day["printed"], day["value"]) == ("2027年2月21日", "2027-02-21")
+    assert (amount["printed"], amount["value"]) == ("300.00元", "300.00")
+    assert not any(fact["from"].endswith("agreed_on") for fact in facts.values())
 
 
 def test_what_is_saved_keeps_its_sign_at_its_origin() -> None:

@@ -76,6 +76,7 @@ def test_a_plan_in_full() -> None:
         "largest_month": "507.51",
         "months": 2,
         "completion": None,
+        "completion_with_answers": None,
     }
     billed, long, shared = found["baselines"]
     assert billed == {

@@ -47,7 +47,7 @@ def check_part(part: Element, as_of: dt.date | None, today: dt.date | None) -> I
 def _check_flow(flow: Income | Expense) -> Iterator[Fault]:
     if flow.starts and flow.until and flow.until < flow.starts:
         yield Fault(("until",), "until-before-from", {"begin": flow.starts})
-    if isinstance(flow, Income) and flow.day is not None and not _is_monthly(flow.every):
+    if flow.day is not None and not _is_monthly(flow.every):
         yield Fault(("day",), "day-without-months")
     if flow.every == "once" and flow.starts is None:
         yield Fault(("from",), "once-without-from")

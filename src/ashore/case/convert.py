@@ -137,6 +137,7 @@ def _expense(said: schema.Expense) -> Expense:
         usual.priority if said.priority is None else said.priority,
         said.starts,
         said.until,
+        said.day,
     )
 
 

@@ -125,12 +125,13 @@ class Income(Part):
 
 
 class Expense(Part):
-    """Money that goes out. ``essential`` and ``priority`` follow from the category where they are not said."""
+    """Money that goes out, on its ``day`` as an income. Unsaid, ``essential`` and ``priority`` follow the category."""
 
     name: Line = _about("shown", default=..., examples=["rent"])
     category: Category = _about("shown", default=..., examples=["housing"])
     amount: Yuan = Field(examples=[2000])
     every: Every = MONTHLY
+    day: MonthDay | None = Field(default=None, examples=[5])
     essential: Switch | None = None
     priority: Switch | None = None
     starts: Day | None = Field(default=None, alias="from")

@@ -65,10 +65,14 @@ class PackData:
         return told.best(self.plan)
 
     def offer(self, debt_id: str) -> Json | None:
-        """What the recommended plan offers for a debt, or None where it offers nothing."""
+        """What the recommended plan offers for a debt, or is offered after a deferral where none fits; None where
+        nothing is.
+        """
         plan = self.recommended
         if plan is None:
-            return None
+            infeasible = self.plan["infeasible"]
+            waits: Json = infeasible["deferrals"] if infeasible else {}
+            return waits.get(debt_id)
         return next((debt for debt in told.paid(plan) if debt["id"] == debt_id), None)
 
 

@@ -23,7 +23,7 @@ def sureness(plans: Json, language: Language) -> Chart:
     desc = text("charts_plan.sure.desc", language, n=len(levels))
     marks = [_mark(level) for level in levels]
     axes = text("plan.sure.chance", language), text("plan.sure.most", language)
-    leading = text("charts_plan.sure.leading", language)
+    leading = text(f"leading.tag.{plans['leads_as']}", language)
     title = text("plan.sure.title", language)
     return Chart(plan_charts.frontier(title, desc, marks, axes, leading), desc)
 

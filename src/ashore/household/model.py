@@ -16,7 +16,7 @@ Every: TypeAlias = Step | Literal["once"]
 class Income:
     """Money that comes in; active from ``starts`` to ``until``, both inclusive, open where None.
 
-    ``day`` is the day of the month on which it comes, for a rhythm of months; the month's last where it has no such
+    ``day`` is the day of the month on which it moves, for a rhythm of months; the month's last where it has no such
     day. Where it is None, that of ``starts`` is.
     """
 
@@ -31,7 +31,7 @@ class Income:
 
 @dataclass(frozen=True, slots=True)
 class Expense:
-    """Money that goes out; ``category`` is a key of ``data/categories.toml``.
+    """Money that goes out, on its days as an :class:`Income`; ``category`` is a key of ``data/categories.toml``.
 
     ``essential``: cannot be cut. ``priority``: comes before every unsecured lender (rent, utilities, support).
     """
@@ -44,6 +44,7 @@ class Expense:
     priority: bool = False
     starts: date | None = None
     until: date | None = None
+    day: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

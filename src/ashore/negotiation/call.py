@@ -56,6 +56,8 @@ def _variant(debt: DebtFacts, proposal: Proposal) -> str:
         return "token" if proposal.token else "pause"
     if proposal.relief.kind == "as-is" and debt.days_past_due == 0:
         return "current"  # paid as agreed and stays so: the call only asks how to act early
+    if proposal.waits:
+        return "deferral"
     return "single" if len(proposal.payments) == 1 else "instalments"
 
 
@@ -64,6 +66,7 @@ def _numbers(proposal: Proposal) -> dict[str, object]:
         return {"months": proposal.months, "token": proposal.token}
     return {
         "limit": proposal.limit,
+        "months": proposal.waits,
         "n": len(proposal.payments),
         "first": proposal.payments[0].date,
         "total": proposal.total,
@@ -111,7 +114,8 @@ def _say(situation: Situation, debt: DebtFacts, proposal: Proposal) -> tuple[Mes
 
 def _avoid(debt: DebtFacts, proposal: Proposal) -> tuple[Message, ...]:
     variant = _variant(debt, proposal)
-    limit = f"limit-{variant}" if variant in ("instalments", "token") else "limit-none"
+    limits = {"instalments": "instalments", "deferral": "instalments", "token": "token"}
+    limit = f"limit-{limits.get(variant, 'none')}"
     return (
         Message(f"calls.avoid.{limit}", _numbers(proposal)),
         *_all("calls.avoid", "pay-first", "false", "agent", "new-loan", "argue"),

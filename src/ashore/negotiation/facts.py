@@ -76,12 +76,20 @@ class Instalment:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What the recommended plan offers one creditor: ``total`` in all, the balance bearing ``annual_rate``."""
+    """What is offered one creditor: ``total`` in all, the balance bearing ``annual_rate``.
+
+    By the recommended plan; or where none fits, once the creditor has waited ``waits`` months, with which one does.
+    Then ``afterwards`` is what the leanest month from the first payment to the last has for all creditors, and
+    ``counts_on`` what the others are thought to grant, None where there are none.
+    """
 
     relief: ReliefOption
     payments: tuple[Instalment, ...]
     total: Fen
     annual_rate: Rate
+    waits: int = 0
+    afterwards: Fen = 0
+    counts_on: Literal["instalments", "deferral"] | None = None
 
     @property
     def limit(self) -> Fen:

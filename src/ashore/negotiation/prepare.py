@@ -5,7 +5,7 @@ ISO. Only formatting happens between these figures and the papers.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -72,7 +72,8 @@ def situation_of(case: Json, budget: Json, as_of: dt.date, debts: int) -> Situat
 
 
 def proposal_of(plans: Json, debt_id: str) -> Proposal:
-    """What the recommended plan offers for a debt, or the pause to ask for where no plan fits.
+    """What the recommended plan offers for a debt; where none fits, what is paid after the deferral with which one
+    would, or the pause to ask for.
 
     Raises:
         KeyError: the plan does not have the debt.
@@ -80,9 +81,24 @@ def proposal_of(plans: Json, debt_id: str) -> Proposal:
     plan = told.best(plans)
     if plan is None:
         infeasible = plans["infeasible"]
+        if debt_id in infeasible["deferrals"]:
+            return _deferred(infeasible["deferrals"][debt_id], plans["money"])
         token = fen(infeasible["tokens"].get(debt_id, "0"))
         return Pause(months=infeasible["deferral_months"], token=token)
-    debt = by_id(told.paid(plan), debt_id)
+    return _offer(by_id(told.paid(plan), debt_id))
+
+
+def _deferred(debt: Json, money: Sequence[Json]) -> Offer:
+    first, last = debt["schedule"][0]["date"], debt["schedule"][-1]["date"]
+    return replace(
+        _offer(debt),
+        waits=debt["months"],
+        afterwards=min(fen(one["amount"]) for one in money if first <= one["date"] <= last),
+        counts_on=debt["counts_on"],
+    )
+
+
+def _offer(debt: Json) -> Offer:
     relief = debt["relief"]
     return Offer(
         relief=_relief(relief),

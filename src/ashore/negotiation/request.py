@@ -7,6 +7,10 @@ from ashore.money import Fen, Rate
 from ashore.negotiation.facts import DebtFacts, Offer, Pause, Proposal, Situation
 from ashore.texts import Message, message
 
+_PENALTIES = ("penalty_on_principal", "penalty_on_interest", "late_fees")
+_OF_TIME = ("re-instalment", "extension", "deferral")
+"""Reliefs of the time to pay, which waive nothing."""
+
 
 def owed(situation: Situation, debt: DebtFacts) -> tuple[Message, ...]:
     """What is owed by our own calculation, and the invitation to compare it with the lender's."""
@@ -66,10 +70,34 @@ def asks(debt: DebtFacts, proposal: Proposal) -> tuple[Message, ...]:
     relief = proposal.relief
     if relief.kind == "as-is" and debt.days_past_due == 0:
         return (message("letters.ask.as-is-current"),)
+    if proposal.waits:
+        terms = _terms(relief, proposal.annual_rate)
+        return (*_deferral(proposal), *terms, *_penalties(debt, relief))
     asked = message(
         f"letters.ask.{relief.kind}", n=len(proposal.payments), first=proposal.payments[0].date
     )
-    return (asked, *_terms(relief, proposal.annual_rate))
+    return (asked, *_terms(relief, proposal.annual_rate), *_penalties(debt, relief))
+
+
+def _penalties(debt: DebtFacts, relief: ReliefOption) -> list[Message]:
+    """Whether penalties may be waived: asked of every lender that is paid them in full, since relief of interest and
+    penalties has helped people keep to plans for unsecured debt where longer terms did not (Dobbie and Song, AER
+    2020). No plan counts on it.
+    """
+    charged = {name: debt.buckets[name] for name in _PENALTIES if debt.buckets.get(name)}
+    if relief.kind not in _OF_TIME or relief.waiver_penalty or not charged:
+        return []
+    return [message("letters.ask.penalties", parts=parts(charged))]
+
+
+def _deferral(offer: Offer) -> tuple[Message, ...]:
+    """How long to wait, and why so long: with it every later payment can be made."""
+    first = offer.payments[0].date
+    asked = message(
+        "letters.ask.deferral-months", months=offer.waits, first=first, n=len(offer.payments)
+    )
+    facts = {"first": first, "afterwards": offer.afterwards}
+    return asked, Message(f"letters.ask.deferral-why.{offer.counts_on or 'alone'}", facts)
 
 
 def _pause(pause: Pause) -> tuple[Message, ...]:
@@ -116,7 +144,9 @@ def offered(offer: Offer) -> Message:
 def reply(proposal: Proposal) -> tuple[Message, ...]:
     """What an answer must state: the points on which an agreement fails when they stay open."""
     agreed = "pause" if isinstance(proposal, Pause) else "instalments"
-    names = ("balance", agreed, "interest", "late", "credit")
+    later = [] if isinstance(proposal, Pause) or len(proposal.payments) == 1 else ["pause-later"]
+    waits = ["pause"] if isinstance(proposal, Offer) and proposal.waits else []
+    names = ("balance", *waits, agreed, "interest", *later, "late", "credit")
     return tuple(message(f"letters.reply.{name}") for name in names)
 
 

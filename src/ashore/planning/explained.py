@@ -7,7 +7,7 @@ it so. ``case.preferences.min_completion`` is in the case file, ``assumptions.pl
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -34,6 +34,9 @@ ORIGINS = {
     "assumed.n": "count({best}.debts, relief.assumed)",
     "assumed.term": "assumptions.plan.term",
     "begins.day": "{later}.relief.agreed_on",
+    "settled.n": "count({best}.debts, relief.kind=settlement)",
+    "settled.day": "{settled}.schedule[0].date",
+    "settled.amount": "{settled}.schedule[0].payment",
     "cheaper.saved": "{best}.total_cost - {cheapest}.total_cost",
     "cheaper.months": "{cheapest}.months",
     "leads.day": "accepted.on",
@@ -145,14 +148,30 @@ class _Places(dict[str, str]):
 
     def _later(self) -> str:
         """A debt that is agreed on later than today."""
+        return self._last(
+            lambda debt: "" if _is_settled(debt) else str(debt["relief"]["agreed_on"])
+        )
+
+    def _settled(self) -> str:
+        """The settlement that is paid last."""
+        return self._last(
+            lambda debt: str(debt["schedule"][0]["date"]) if _is_settled(debt) else ""
+        )
+
+    def _last(self, day: Callable[[Json], str]) -> str:
+        """The debt of the recommended plan with the last day of some kind; the first of several."""
         best = self._best()
-        days = [debt["relief"]["agreed_on"] for debt in _at(self._found, best)["debts"]]
+        days = [day(debt) for debt in _at(self._found, best)["debts"]]
         return f"{best}.debts[{days.index(max(days))}]"
 
     def _wanted(self) -> str:
         """In the case, unless something else was wished for."""
         case = "case.preferences.min_completion"
         return case if _at(self._found, case) == self._found["wanted"] else "wanted"
+
+
+def _is_settled(debt: Json) -> bool:
+    return bool(debt["relief"]["kind"] == "settlement")
 
 
 def _at(found: Any, path: str) -> Any:

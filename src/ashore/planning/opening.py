@@ -23,6 +23,9 @@ ASSUMED_INSTALMENTS = 36
 """The longest term taken where none is known: an assumption, said to be one, and no right (rule
 ``online_loan_no_statutory_installment``)."""
 
+MOST_INSTALMENTS = 60
+"""No more are asked for of anyone: banks may grant so many for card debt, and nobody else is known to grant more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opening:
@@ -77,6 +80,14 @@ def assumed_relief(debt: PlanDebt) -> tuple[ReliefOption, bool]:
     if gentlest.max_instalments is None:
         return replace(gentlest, max_instalments=ASSUMED_INSTALMENTS), True
     return gentlest, False
+
+
+def longer_asked(relief: ReliefOption) -> int:
+    """The most instalments that are asked for beyond the longest term known or assumed: half as many again (an
+    assumption of ours), and never more than ``MOST_INSTALMENTS``.
+    """
+    known = relief.max_instalments or MOST_INSTALMENTS
+    return max(known, min(known + known // 2, MOST_INSTALMENTS))
 
 
 def _hardness(

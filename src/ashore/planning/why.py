@@ -47,6 +47,7 @@ def why(
         *sure,
         *_assumed(best),
         *_begins(best, outset),
+        *_settled(best, outset),
         *_cheaper(best, plans),
     )
 
@@ -108,10 +109,24 @@ def _how(best: Plan, solution: "Solution | None") -> Message:
 
 def _begins(best: Plan, outset: Outset) -> list[Message]:
     """From when the others are paid, where debts that come first must be caught up before."""
-    begins = {debt.agreed_on for debt in best.debts if not debt.is_kept}
+    begins = {
+        debt.agreed_on
+        for debt in best.debts
+        if not debt.is_kept and debt.relief.kind != "settlement"
+    }
     return [
         message("plan.why.begins", day=day) for day in sorted(begins) if day > outset.dates.start
     ]
+
+
+def _settled(best: Plan, outset: Outset) -> list[Message]:
+    """What has to be put aside for settlements that are paid later than the first month."""
+    settled = [debt.schedule[0] for debt in best.debts if debt.relief.kind == "settlement"]
+    last = max(settled, key=lambda row: row.date, default=None)
+    if last is None or last.date <= outset.dates.first:
+        return []
+    facts = {"n": len(settled), "day": last.date, "amount": last.payment}
+    return [message("plan.why.settled", **facts)]
 
 
 def _assumed(best: Plan) -> list[Message]:

@@ -1,6 +1,6 @@
 """Plans as JSON: amounts are strings in yuan, rates decimal strings, dates ISO, sentences in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from ashore.money import yuan
@@ -11,12 +11,21 @@ from ashore.planning.why import SENTENCES
 from ashore.texts import Language, Message, render
 
 
-def plans_json(plan_set: PlanSet, language: Language) -> dict[str, Any]:
-    """A set of plans in the names of DESIGN."""
+def plans_json(
+    plan_set: PlanSet, language: Language, answered: Mapping[str, Completion] | None = None
+) -> dict[str, Any]:
+    """A set of plans in the names of DESIGN.
+
+    ``answered`` says of plans, by their ids, how sure they are with what lenders may answer, where that is known.
+    """
+    answers = answered or {}
     return {
         "available": yuan(plan_set.available),
         "recommended": plan_set.recommended,
-        "plans": [plan_json(plan, plan_set.completions.get(plan.id)) for plan in plan_set.plans],
+        "plans": [
+            plan_json(plan, plan_set.completions.get(plan.id), answers.get(plan.id))
+            for plan in plan_set.plans
+        ],
         "frontier": [_level(level, plan_set.best) for level in plan_set.frontier],
         "baselines": [_baseline(baseline) for baseline in plan_set.baselines],
         "wanted": None if plan_set.wanted is None else str(plan_set.wanted),
@@ -26,12 +35,16 @@ def plans_json(plan_set: PlanSet, language: Language) -> dict[str, Any]:
     }
 
 
-def plan_json(plan: Plan, completion: Completion | None = None) -> dict[str, Any]:
-    """One plan; ``completion`` is null where it was not lived through any futures."""
+def plan_json(
+    plan: Plan, completion: Completion | None = None, answered: Completion | None = None
+) -> dict[str, Any]:
+    """One plan; ``completion`` is null where it was not lived through any futures, that with the answers where nobody
+    said how likely they are.
+    """
     return {
         "id": plan.id,
         "kind": plan.kind,
-        "debts": [_debt(debt) for debt in plan.debts],
+        "debts": [debt_json(debt) for debt in plan.debts],
         "monthly": [
             {"date": day.isoformat(), "total": yuan(amount)} for day, amount in plan.monthly
         ],
@@ -40,6 +53,7 @@ def plan_json(plan: Plan, completion: Completion | None = None) -> dict[str, Any
         "largest_month": yuan(plan.largest_month),
         "months": plan.months,
         "completion": completion_json(completion) if completion else None,
+        "completion_with_answers": completion_json(answered) if answered else None,
     }
 
 
@@ -68,7 +82,8 @@ def completion_json(found: Completion) -> dict[str, Any]:
     }
 
 
-def _debt(debt: DebtPlan) -> dict[str, Any]:
+def debt_json(debt: DebtPlan) -> dict[str, Any]:
+    """What one creditor gets."""
     return {
         "id": debt.debt_id,
         "relief": _relief(debt),

@@ -56,6 +56,7 @@ class Days:
         for shown, move in zip(found["moves"], advice.moves, strict=True):
             is_kept = move.debt_id not in agreed
             shown["text"] = self._one(told.move(move, names, is_kept=is_kept))
+        spread = self._spread(book)
         return {
             "of": "plan" if plan else "bills",
             "reserve_said": self._at_hand is not None,
@@ -63,7 +64,8 @@ class Days:
             **found,
             "said": self._all(self._about(book, needed, plan)),
             "outcome": self._all(told.result(advice)),
-            "notes": self._all(self._notes(book)),
+            "notes": self._all(self._notes(book, spread)),
+            "undated_expenses": spread,
             "questions": self._all(told.asked(self._household, book.undated)),
         }
 
@@ -107,12 +109,15 @@ class Days:
         else:
             yield message("days.cash.zero")
 
-    def _notes(self, book: Cashbook) -> Iterable[Message]:
+    def _spread(self, book: Cashbook) -> list[str]:
+        """The expenses whose day is not known."""
         spent = {one.name for one in self._household.expenses}
-        names = [name for name in book.undated if name in spent]
-        if names:
+        return [name for name in book.undated if name in spent]
+
+    def _notes(self, book: Cashbook, spread: Sequence[str]) -> Iterable[Message]:
+        if spread:
             between = text("days.between", self._language)
-            yield message("days.spread", names=between.join(names))
+            yield message("days.spread", names=between.join(spread))
         if self._household.buffer:
             yield message("days.spread-buffer", amount=self._household.buffer)
         if any(flow.counts > flow.day for flow in book.flows):

@@ -1,7 +1,7 @@
 """How a case can be paid on a day: the plans, the one decided on, and what is said of them."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeAlias
@@ -10,12 +10,15 @@ from ashore.case import convert
 from ashore.case.schema import AcceptedPlan, Case
 from ashore.household.budget import Budget, budget, months
 from ashore.loans.plan_kinds import PlanKind
-from ashore.money import Fen, yuan
+from ashore.money import Fen, Rate, yuan
 from ashore.planning.aims import Aims
 from ashore.planning.explained import explained_json
+from ashore.planning.futures.completion import Completion
+from ashore.planning.grants import Grant, granting
 from ashore.planning.plan import make_plans
+from ashore.planning.promise import firmness
 from ashore.planning.request import pay_dates
-from ashore.planning.result import PlanSet
+from ashore.planning.result import Infeasible, PlanSet
 from ashore.planning.wire import plans_json
 from ashore.texts import Language
 from ashore.workout import assumptions
@@ -23,9 +26,11 @@ from ashore.workout.accepted import Accepted, aim_of, decision, recommended_json
 from ashore.workout.agreed import agreement_json
 from ashore.workout.bills_months import Months
 from ashore.workout.days import Days
+from ashore.workout.deferred import agreeing, deferred
 from ashore.workout.futures import HouseholdFutures
 from ashore.workout.lender_view import lender_view_json
 from ashore.workout.standing import standing_debts
+from ashore.workout.surer import Help, helps
 
 Json: TypeAlias = dict[str, Any]
 
@@ -135,12 +140,16 @@ class Planned:
         """
         return self._made(replace(aims, sureness=self.futures.completion), refused)
 
-    def _made(self, aims: Aims, refused: Collection[str] = ()) -> PlanSet:
+    def _made(
+        self, aims: Aims, refused: Collection[str] = (), granted: Grant | None = None
+    ) -> PlanSet:
         horizon = self.case.preferences.horizon_months
         available = months(self._household, self.as_of, horizon)
         debts = [
             debt.plan_debt(self.language, refuses=debt.entry.id in refused) for debt in self.debts
         ]
+        if granted:
+            debts = [granting(debt, granted) for debt in debts]
         lean = self.household_budget.low
         return make_plans(
             debts,
@@ -165,13 +174,32 @@ class Planned:
         """
         if plans is None:
             return self._plan
+        if plans.infeasible:
+            return self._unfit_json(plans, plans.infeasible)
+        return self._told_json(plans)
+
+    def _unfit_json(self, plans: PlanSet, infeasible: Infeasible) -> Json:
+        """The same where nothing fits: with what lenders are asked to wait for, and advice that agrees with it."""
+        horizon = self.case.preferences.horizon_months
+        debts = [debt.plan_debt(self.language) for debt in self.debts]
+        asked = deferred(infeasible, debts, self.as_of, horizon)
+        if asked:
+            plans = replace(plans, infeasible=agreeing(infeasible, asked))
+        found = self._told_json(plans)
+        waits = {"deferrals": asked.as_json() if asked else {}}
+        return {**found, "infeasible": {**found["infeasible"], **waits}}
+
+    def _told_json(self, plans: PlanSet) -> Json:
+        promise, accepted = self._promise(plans), self._accepted_json(plans)
+        answered = self._answered(plans)
         found = {
             "as_of": self.as_of.isoformat(),
-            **plans_json(plans, self.language),
+            **plans_json(plans, self.language, answered),
             "money": self._money_json,
-            "breaks_on": self._breaks(plans),
-            "promise": self._promise(plans),
-            "accepted": self._accepted_json(plans),
+            "breaks_on": self._breaks(plans, answered),
+            "promise": promise,
+            "accepted": accepted,
+            "leads_as": _leads_as(plans, promise, accepted),
             "agreements": self._agreements_json(),
             "futures": self.futures.history.as_json(self.language),
             "calendar": self.calendar_json(plans),
@@ -218,10 +246,33 @@ class Planned:
         if best is None or plans.wanted is None:
             return None
         completion = plans.completions[best.id]
-        return self.futures.promise_json(best, completion, plans.wanted, self.language)
+        is_asked = plans is self.plans and firmness(completion, plans.wanted) != "firm"
+        helpful = self._helpful(completion, plans.wanted) if is_asked else ()
+        return self.futures.promise_json(best, completion, plans.wanted, helpful, self.language)
 
-    def _breaks(self, plans: PlanSet) -> list[Json]:
+    def _helpful(self, now: Completion, wanted: Rate) -> tuple[Help, ...]:
+        """What lenders could grant that would make the plan surer than ``now``."""
+        aims = Aims(sureness=self.futures.completion, sure=wanted, plain=True)
+        return helps(now, lambda grant: self._made(aims, granted=grant))
+
+    def _answered(self, plans: PlanSet) -> dict[str, Completion]:
+        """How sure each plan is with what lenders may answer, where that is known."""
+        debts = [debt.plan_debt(self.language) for debt in self.debts]
+        found = ((plan.id, self.futures.with_answers(plan, debts)) for plan in plans.plans)
+        return {plan_id: answered for plan_id, answered in found if answered}
+
+    def _breaks(self, plans: PlanSet, answered: Mapping[str, Completion]) -> list[Json]:
         best = plans.best
         if best is None:
             return []
-        return self.futures.breaks_json(best, plans.completions[best.id], self.language)
+        completion = plans.completions[best.id]
+        return self.futures.breaks_json(best, completion, answered.get(best.id), self.language)
+
+
+def _leads_as(plans: PlanSet, promise: Json | None, accepted: Json | None) -> str | None:
+    """What faces call the plan that leads; None where none does. What is too unsure to promise is not recommended."""
+    if plans.best is None:
+        return None
+    if accepted and accepted["leads"]:
+        return "decided"
+    return "tentative" if promise and promise["firmness"] == "too-unsure" else "recommended"

@@ -152,6 +152,18 @@ def test_a_day_of_the_month_is_that_day_of_every_month() -> None:
     assert days(6, day=8, every=Step(3, "month"), starts=since) == [may(8), dt.date(2026, 8, 8)]
 
 
+def test_an_expense_has_a_day_of_the_month_as_an_income_has() -> None:
+    rent = Expense("房租", "housing", 200000, day=5, until=may(4))
+    home = Household((), (rent, Expense("伙食", "food", 62000)))
+    book = cashbook(home, START, 3)
+    assert [(flow.day, flow.amount, flow.counts) for flow in book.flows] == [
+        (april(5), -200000, april(5))
+    ]
+    assert book.undated == ("伙食",)
+    last = cashbook(Household((), (replace(rent, day=31, until=None),)), START, 1)
+    assert [flow.day for flow in last.flows] == [dt.date(2026, 3, 31)]
+
+
 def test_a_day_of_the_month_moves_no_money_between_the_months_of_the_budget() -> None:
     plain, placed = (Household((Income("工资", 310000, day=day),)) for day in (None, 10))
     assert months(plain, START, 6) == months(placed, START, 6)

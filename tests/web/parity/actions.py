@@ -48,6 +48,7 @@ ACTIONS = (
         "make the papers", "pack",
         ("papers", "papers/make", "papers/making", "papers/stop", "papers/pack.zip", "papers/<int:number>"),
     ),
+    Action("give the papers the chances of the bills", "pack --from", why="the page uses the bills that are kept"),
     Action("work out a schedule", "schedule", ("tools/schedule",)),
     Action("work out a yearly cost", "xirr", ("tools/xirr",)),
     Action("look up products", "product", ("products",)),

@@ -32,6 +32,7 @@ _BY_FIELD = {
     ("asset", "value"): "3000",
     ("income", "every"): "month",  # the day of the month goes with months only
     ("income", "until"): "2027-10-20",
+    ("expense", "every"): "month",
     ("expense", "until"): "2027-10-20",
     ("what", "creditor"): "某银行",
 }

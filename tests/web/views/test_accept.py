@@ -109,11 +109,11 @@ def test_earlier_plans_are_compared_and_the_usual_one_can_be_taken_again(open_ca
     assert "还没有选定过方案" in text(browser, "/plans/earlier")
     decide(browser, "avalanche", 1)
     page = text(browser, "/plans/earlier")
-    assert page.index("先还利率最高的") < page.index("现在推荐：按欠款比例分")
-    assert "改用现在推荐的" in page
+    assert page.index("先还利率最高的") < page.index("按现在的情况：按欠款比例分")
+    assert "改用按现在的情况排的" in page
     decide(browser, "pro-rata", 2, of="usual")
     assert [plan["kind"] for plan in head(store).document["plan"]] == ["avalanche", "pro-rata"]
-    assert "改用现在推荐的" not in text(browser, "/plans/earlier")
+    assert "改用按现在的情况排的" not in text(browser, "/plans/earlier")
 
 
 def test_a_decision_that_no_longer_fits_says_so_and_another_leads(
@@ -127,7 +127,7 @@ def test_a_decision_that_no_longer_fits_says_so_and_another_leads(
     for address in ("/plans", "/plans/earlier"):
         assert "您在2026年11月21日选定了“按欠款比例分”" in text(browser, address)
     page = text(browser, "/plans")
-    assert "推荐：按欠款比例分" in page
+    assert "把握还不够的方案：按欠款比例分" in page
     assert "用这个方案：按欠款比例分" in page
     gone = [{**one, "amount": "10"} for one in document["income"]]
     store.append({**document, "income": gone}, Change(NOW, "test", "answer"), 3)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.web.conftest import shipped
 from tests.web.reference.reading import read
 from tests.web.views.pages import SHIPPED, workout
 
@@ -54,6 +55,16 @@ def test_cash_that_is_no_amount_is_asked_again_with_what_was_typed(open_case) ->
     assert [one["id"] for one in page.all("p") if one.get("class") == "wrong"] == ["cash-wrong"]
     assert 'value="不少"' in answer.content.decode()
     assert browser.get(PAGE, headers=HEADERS).status_code == 200
+
+
+@pytest.mark.parametrize("day", [None, 5])
+def test_expenses_without_a_day_lead_to_where_it_is_typed(open_case, day: int | None) -> None:
+    document = shipped("jiebei")
+    document["expense"] = [{**one, "day": day} for one in document["expense"]]
+    page = read(open_case(document)[0].get(PAGE, headers=HEADERS))
+    assert bool(page.links("/tell/expense")) is (day is None)
+    assert "2026年12月5日" in page.texts or day is None
+    assert ("没有写日子的开支" in page.text) is (day is None)
 
 
 def test_nothing_owed_has_no_days(open_case) -> None:

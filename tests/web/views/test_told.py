@@ -64,7 +64,7 @@ def test_the_recommended_plan_is_told_in_its_own_words(open_case) -> None:
     told = workout("seven").plan_json()
     page = read(open_case("seven")[0].get("/plans", headers=HEADERS))
     assert all(said in page.text for said in told["why"])
-    assert "推荐：按欠款比例分" in page.text
+    assert "把握还不够的方案：按欠款比例分" in page.text
 
 
 @pytest.mark.parametrize(

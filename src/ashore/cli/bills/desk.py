@@ -3,7 +3,7 @@
 import gc
 import sys
 from collections.abc import Callable, Sequence
-from shlex import join, quote
+from shlex import quote
 
 import click
 
@@ -15,11 +15,8 @@ from ashore.cli.bills.notebook import notebook_of
 from ashore.cli.bills.passwords import Passwords
 from ashore.cli.shared import Settings
 from ashore.cli.views.board import Board
-from ashore.cli.views.next_step import next_step
+from ashore.cli.views.next_step import named, next_step
 from ashore.workout.bills import Bills
-
-_LONGEST = 120
-"""Files that take more are not written out again."""
 
 
 class Desk:
@@ -82,9 +79,8 @@ class Desk:
         lines = [one for one in self.bills.draft.lines if one.side == "expense"]
         if "-" in (*self.files, case) or not lines:
             return
-        files = join(self.files)
         facts = {
-            "files": files if len(files) <= _LONGEST else board.say("next.files"),
+            "files": named(board, self.files),
             "case": quote(case),
             "topic": max(lines, key=lambda one: one.monthly).topic,
         }

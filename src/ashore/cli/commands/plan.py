@@ -37,12 +37,13 @@ def _run(settings: Settings, case: str, **said: Any) -> int | None:
     from ashore.cli.bills.history import history_in
     from ashore.cli.casefile import workout_of
 
-    bills = {name: said.pop(name) for name in ("files", "memory", "password_file")}
-    work = workout_of(case, settings, history_in(settings, case, **bills))
+    files = said.pop("files")
+    told = {name: said.pop(name) for name in ("memory", "password_file")}
+    work = workout_of(case, settings, history_in(settings, case, files, **told))
     if said["earlier"]:
         return show_earlier(settings, work)
     if said["accept"] is None:
-        _show(settings, case, work, said)
+        _show(settings, case, work, said, files)
         return None
     supposed, aims = taken_from(said), wished_in(settings, said, work.usual_aims)
     supposition(settings, work, supposed, aims, is_accepting=True)
@@ -50,7 +51,9 @@ def _run(settings: Settings, case: str, **said: Any) -> int | None:
     return accept_plan(settings, case, work, said["accept"], aims if is_wished else None)
 
 
-def _show(settings: Settings, case: str, work: Workout, said: dict[str, Any]) -> None:
+def _show(
+    settings: Settings, case: str, work: Workout, said: dict[str, Any], files: tuple[str, ...]
+) -> None:
     from ashore.cli.output import put_json
 
     plans = _answer(settings, work, said)
@@ -63,7 +66,7 @@ def _show(settings: Settings, case: str, work: Workout, said: dict[str, Any]) ->
 
     board = Board(settings.language)
     whole_plan(board, work, plans)
-    next_commands(board, case, ("pack",))
+    next_commands(board, case, ("pack_from" if files else "pack",), files=files)
 
 
 def _answer(settings: Settings, work: Workout, said: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ _COLUMNS = ("monthly", "months", "total_paid", "total_cost", "completion")
 
 def decision_view(board: Board, plan: Json, names: dict[str, str]) -> None:
     """A plan as the case is to hold it; ``names`` are what debts are called, by id."""
-    board.heading(_say(board, "decided", kind=_kind(board, plan)))
+    board.heading(leading(board, {"leads_as": "decided"}, plan))
     sure = plan["completion"] and {"probability": plan["completion"]}
     cells = zip(_COLUMNS, _figures({**plan, "completion": sure}), strict=True)
     board.pairs([(_say(board, name), cell) for name, cell in cells])
@@ -38,10 +38,8 @@ def decision_view(board: Board, plan: Json, names: dict[str, str]) -> None:
 
 
 def leading(board: Board, plans: Json, plan: Json) -> str:
-    """What the plan that leads is: recommended, or decided on."""
-    if plans["accepted"] is not None and plans["accepted"]["leads"]:
-        return _say(board, "decided", kind=_kind(board, plan))
-    return board.say("plan.recommended", kind=_kind(board, plan))
+    """What the plan that leads is: recommended, only what fits, or decided on."""
+    return text(f"leading.title.{plans['leads_as']}", board.language, kind=_kind(board, plan))
 
 
 def earlier_view(board: Board, found: Json) -> None:

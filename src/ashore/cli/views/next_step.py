@@ -1,19 +1,31 @@
 """What comes next: the one thing to do, and the commands to be copied."""
 
 from collections.abc import Sequence
-from shlex import quote
+from shlex import join, quote
 
 from ashore.cli.views.board import Board, Json
 
+_LONGEST = 40
+"""Files that take more are not written out again."""
+
 
 def next_commands(
-    board: Board, case: str, names: tuple[str, ...], step: Json | None = None
+    board: Board,
+    case: str,
+    names: tuple[str, ...],
+    step: Json | None = None,
+    files: Sequence[str] = (),
 ) -> None:
-    """The step to begin with and a line for each command; a case from standard input has none."""
-    commands = (
-        [] if case == "-" else [board.say(f"next.{name}", case=quote(case)) for name in names]
-    )
-    next_step(board, step, commands)
+    """The step to begin with and a line for each command; what came from standard input cannot be named again."""
+    facts = {"case": quote(case), "files": named(board, files)}
+    commands = [board.say(f"next.{name}", **facts) for name in names]
+    next_step(board, step, [] if "-" in (case, *files) else commands)
+
+
+def named(board: Board, files: Sequence[str]) -> str:
+    """Files as a command takes them."""
+    written = join(files)
+    return written if len(written) <= _LONGEST else board.say("next.files")
 
 
 def next_step(board: Board, step: Json | None, commands: Sequence[str] = ()) -> None:

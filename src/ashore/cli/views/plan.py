@@ -9,6 +9,7 @@ from ashore.documents.voice import number
 from ashore.money import fen
 from ashore.planning import told
 from ashore.planning.relaxing import told as ways
+from ashore.texts import text
 
 
 def plan_view(board: Board, plans: Json, names: dict[str, str]) -> None:
@@ -45,8 +46,14 @@ def plan_summary(board: Board, plans: Json) -> None:
     if plan is None:
         board.line(board.say("plan.infeasible"), strong=True)
         return
-    facts = {"first": fen(plan["monthly"][0]["total"]), "paid": fen(plan["total_paid"])}
-    said = board.say("plan.in_short", kind=_kind(board, plan), months=plan["months"], **facts)
+    said = text(
+        f"leading.in_short.{plans['leads_as']}",
+        board.language,
+        kind=_kind(board, plan),
+        first=fen(plan["monthly"][0]["total"]),
+        months=plan["months"],
+        paid=fen(plan["total_paid"]),
+    )
     board.line(said, strong=True)
 
 

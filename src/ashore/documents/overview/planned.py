@@ -10,6 +10,7 @@ from ashore.documents.voice import Voice, number
 from ashore.money import fen
 from ashore.negotiation.naming import Json, name_of
 from ashore.planning import told
+from ashore.texts import text
 
 _LABEL = "overview.plan."
 
@@ -18,7 +19,7 @@ def planned(data: PackData, plan: Json, voice: Voice) -> list[Block]:
     """The section of the overview."""
     first = fen(plan["monthly"][0]["total"])
     return [
-        Heading(voice.say(f"{_LABEL}title")),
+        Heading(text(f"leading.overview.{data.plan['leads_as']}", data.language)),
         *(Text(words) for words in data.plan["why"]),
         *(Text(words, look="small") for words in data.plan["notes"]),
         _table(data, plan, voice),

@@ -17,8 +17,16 @@ def sureness(data: PackData, voice: Voice) -> list[Block]:
         Heading(text("plan.sure.title", data.language), level=2),
         Columns([chart], [_table(data, voice)], share=0.42),
         Text(data.plan["futures"]["text"], look="small"),
+        *_breaks(data),
         *_before_promising(data),
     ]
+
+
+def _breaks(data: PackData) -> list[Block]:
+    """What would break it first; nothing where nothing does."""
+    found = [one["text"] for one in data.plan["breaks_on"]]
+    title = text("plan.sure.breaks", data.language)
+    return [Heading(title, level=2), Items(found)] if found else []
 
 
 def _before_promising(data: PackData) -> list[Block]:
@@ -37,7 +45,7 @@ def _table(data: PackData, voice: Voice) -> Table:
         Column(_head("cost", language) + voice.say("unit"), "right", 2),
         Column(text("plan.sure.chance", language), "right", 1.6),
     ]
-    leading = text("charts_plan.sure.leading", language)
+    leading = text(f"leading.tag.{data.plan['leads_as']}", language)
     rows = [
         [
             number(level["largest_month"]) + (f" ({leading})" if level["recommended"] else ""),

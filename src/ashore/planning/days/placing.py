@@ -2,7 +2,7 @@
 
 A line whose first day is known, or its day of the month, falls on its real days. One without is placed by a rule
 (:data:`Placing`) and named, so that its day can be asked for; the answer is its first day (``starts``), at the latest
-the next one to come, or for an income the ``day`` of the month.
+the next one to come, or its ``day`` of the month.
 """
 
 import datetime as dt
@@ -77,18 +77,12 @@ def cashbook(  # noqa: PLR0913 - three things it is made from, and four with a d
 
 
 def _is_dated(one: _Line) -> bool:
-    return one.starts is not None or _day_of(one) is not None
-
-
-def _day_of(one: _Line) -> int | None:
-    """Its day of the month, where that is said."""
-    return one.day if isinstance(one, Income) else None
+    return one.starts is not None or one.day is not None
 
 
 def _known_days(one: _Line, start: dt.date, end: dt.date) -> Iterator[dt.date]:
-    month_day = _day_of(one)
-    if month_day is not None and isinstance(one.every, Step):
-        yield from _days_of_the_month(one, month_day, one.every, start, end)
+    if one.day is not None and isinstance(one.every, Step):
+        yield from _days_of_the_month(one, one.day, one.every, start, end)
         return
     if one.starts is None:
         return

@@ -39,28 +39,30 @@ class Unsure:
             raise ValueError(f"not a lender's answer: {self.lender}, {self.chance}")
 
 
-def run(
+def run(  # noqa: PLR0913 - two things it takes, and four with a default
     futures: Futures,
     payments: Sequence[Fen],
     *,
     unsure: Sequence[Unsure] = (),
+    until: int | None = None,
     rules: Rules | None = None,
     most_kept: Sequence[Fen] | None = None,
 ) -> Completion:
     """How sure it is that ``payments`` are made, month 1 first, those of ``unsure`` debts as granted included.
 
+    What is paid after month ``until`` (None: after the last) must be paid only for as long as a refused debt still is.
     More money, a larger reserve or smaller payments never make it less sure where ``most_kept`` stays the same.
     That is the most that is kept as a reserve after each month of the futures, by default :func:`most_kept_of`. A plan
     that saves for a large payment may meet a bad month with what it has saved so far, which a smaller plan has not.
 
     Raises:
-        ValueError: more months of payments than the futures have, a payment that is negative, a month's payments that
-            may exceed ``LIMIT``, or payments that do not include those of a debt.
+        ValueError: more months of payments than the futures have, a payment that is negative or exceeds ``LIMIT``, or
+            payments that do not include those of a debt.
     """
     rules = rules or default_rules()
-    due = _Due(futures, payments, unsure)
+    due = _Due(futures, payments, unsure, until)
     if most_kept is None:
-        most_kept = most_kept_of(futures.outlook, payments, rules)
+        most_kept = most_kept_of(futures.outlook, payments[:until], rules)
     cut = [round(rules.cut * amount) for amount in futures.outlook.flexible]
     return _live(futures, due, cut, [min(one, 2 * LIMIT) for one in most_kept], rules.grace)
 
@@ -81,26 +83,32 @@ def most_kept_of(outlook: Outlook, payments: Sequence[Fen], rules: Rules) -> tup
 class _Due:
     """What is to be paid in each month, for all futures alike or for each, and the month of each one's last payment."""
 
-    def __init__(self, futures: Futures, payments: Sequence[Fen], unsure: Sequence[Unsure]) -> None:
+    def __init__(
+        self,
+        futures: Futures,
+        payments: Sequence[Fen],
+        unsure: Sequence[Unsure],
+        until: int | None,
+    ) -> None:
         self.months = futures.outlook.months
         self.sure = self._line(payments)
         self.more: Amounts | None = None
-        self.last = np.full(futures.count, last_month(tuple(payments)))
+        self.last = np.full(futures.count, last_month(tuple(payments[:until])))
         if unsure:
-            self._refuse(futures, unsure)
+            self._refuse(futures, unsure, until)
 
-    def _refuse(self, futures: Futures, unsure: Sequence[Unsure]) -> None:
+    def _refuse(self, futures: Futures, unsure: Sequence[Unsure], until: int | None) -> None:
         refused = np.array([futures.refused(one.lender, one.chance) for one in unsure])
         granted = np.array([self._line(one.granted) for one in unsure])
         instead = np.array([self._line(one.instead) for one in unsure])
         others = self.sure - granted.sum(axis=0)
         if others.min(initial=0) < 0:
             raise ValueError("the payments do not include those of each debt")
-        if (self.sure + np.maximum(instead - granted, 0).sum(axis=0)).max(initial=0) > LIMIT:
-            raise ValueError(f"the payments of a month may be more than {LIMIT} fen")
-        # Products of 0 or 1 and whole fen: exact in double precision.
-        self.more = ((instead - granted).T.astype(np.float64) @ refused).astype(np.int32)
-        self.last.fill(last_month(tuple(others.tolist())))
+        # Products of 0 or 1 and whole fen: exact in double precision. What several lenders together want of a month
+        # may be more than LIMIT; then that is asked, which is more than any month has.
+        more = (instead - granted).T.astype(np.float64) @ refused
+        self.more = np.minimum(more, (LIMIT - self.sure)[:, None]).astype(np.int32)
+        self.last.fill(last_month(tuple(others[:until].tolist())))
         for one, no in zip(unsure, refused, strict=True):
             ends = np.where(no, last_month(one.instead), last_month(one.granted))
             np.maximum(self.last, ends, out=self.last)

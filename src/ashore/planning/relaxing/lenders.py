@@ -10,15 +10,18 @@ from ashore.money import Fen, Rate
 from ashore.planning.billed import open_account
 from ashore.planning.ground import LONGEST_WAIT, Agreement
 from ashore.planning.instalments import longest_schedule
-from ashore.planning.opening import agreed_rate, assumed_relief, opening
+from ashore.planning.opening import (
+    MOST_INSTALMENTS,
+    agreed_rate,
+    assumed_relief,
+    longer_asked,
+    opening,
+)
 from ashore.planning.relaxing.found import Relaxation
 from ashore.planning.relaxing.strait import Strait, smallest
 from ashore.planning.request import PlanDebt
 from ashore.planning.result import Rows
 from ashore.texts import message
-
-MOST_INSTALMENTS = 60
-"""No more are asked for of anyone: banks may grant so many for card debt, and nobody else is known to grant more."""
 
 LONGEST_CATCH_UP = 24
 """The months over which a debt that comes first is asked to let what is overdue be made up: an assumption."""
@@ -104,13 +107,10 @@ def _made_up(strait: Strait, debt: PlanDebt, months: int) -> Rows | None:
 
 
 def _longer(strait: Strait, debt: PlanDebt) -> Relaxation | None:
-    """The fewest instalments beyond the longest term known, by bisection: with more allowed, no fewer plans fit.
-
-    At most half as many again are asked for (an assumption of ours), and never more than ``MOST_INSTALMENTS``.
-    """
+    """The fewest instalments beyond the longest term known, by bisection: with more allowed, no fewer plans fit."""
     relief, _ = assumed_relief(debt)
     known = relief.max_instalments or MOST_INSTALMENTS
-    most = min(known + known // 2, MOST_INSTALMENTS, strait.outset.horizon)
+    most = min(longer_asked(relief), strait.outset.horizon)
     count = smallest(
         known + 1,
         most,

@@ -45,7 +45,7 @@ def make(request: HttpRequest, work: Casework) -> HttpResponse:
         earlier = work.room.kept.get("making")
         if isinstance(earlier, Making):
             earlier.stop()
-        begun: Making[Paper] = Making(_state(work))
+        begun: Making[Paper] = Making(work.work)
         work.room.kept["making"] = begun
         begun.begin(work.work.papers)
     return HttpResponseRedirect("/papers/making")
@@ -98,13 +98,9 @@ def whole(request: HttpRequest, work: Casework) -> HttpResponse:  # noqa: ARG001
 
 
 def _making(work: Casework) -> Making[Paper] | None:
-    """What was begun for the case as it stands; papers of an earlier state are no longer shown."""
+    """What was begun for the case as it stands, and its bills; papers of an earlier state are no longer shown."""
     found = work.room.kept.get("making")
-    return found if isinstance(found, Making) and found.of == _state(work) else None
-
-
-def _state(work: Casework) -> tuple[object, ...]:
-    return work.revision, work.work.as_of, work.work.language
+    return found if isinstance(found, Making) and found.of is work.work else None
 
 
 def _done(work: Casework) -> list[Paper]:
