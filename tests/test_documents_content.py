@@ -64,7 +64,7 @@ def test_a_fact_the_case_lacks_has_no_line_and_no_label() -> None:
 
 def test_what_is_missing_stands_on_the_checklist_to_be_filled_in() -> None:
     text = words(checklist(sample.pack_data(**nobody()), "huabei"))
-    for label in ("你的姓名", "联系电话", "合同（账户）编号", "困难的原因"):
+    for label in ("您的姓名", "联系电话", "合同（账户）编号", "困难的原因"):
         assert label in text
     complete = words(checklist(sample.pack_data(), "jiebei"))
     assert "先补上这些" not in complete
@@ -229,7 +229,7 @@ def test_when_nothing_fits_the_overview_says_so_kindly_and_what_would() -> None:
     counted["surplus"] = {"low": "-300.00", "expected": "-120.00", "high": "0.00"}
     data = sample.pack_data(planned=sample.plan_that_does_not_fit(), counted=counted)
     text = words(overview(data))
-    assert "这不是你的错" in text
+    assert "这不是您的错" in text
     assert "每月至少要2,955.10元" in text
     assert "现在的收入只够生活必需的支出。" in text
     assert "还差\n120.00" in text
