@@ -70,7 +70,7 @@ def test_the_table_compares_and_says_what_is_assumed(capsys) -> None:
 
 def test_where_it_does_not_fit_the_table_says_how_much_would(capsys) -> None:
     page = shown(capsys, "seven", "--buffer", "1500")
-    assert "每月至少要有（元）" in page
+    assert "每月有多少就排得开（元）" in page
     assert "“假如”这一边排不开。" in page
 
 

@@ -230,7 +230,7 @@ def test_when_nothing_fits_the_overview_says_so_kindly_and_what_would() -> None:
     data = sample.pack_data(planned=sample.plan_that_does_not_fit(), counted=counted)
     text = words(overview(data))
     assert "这不是您的错" in text
-    assert "每月至少要2,955.10元" in text
+    assert "每月有2,955.10元就排得开" in text
     assert "现在的收入只够生活必需的支出。" in text
     assert "还差\n120.00" in text
     assert "还差\n120.00" in words(statement(data))

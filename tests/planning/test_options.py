@@ -173,3 +173,20 @@ def test_a_table_that_is_not_the_engines_is_refused() -> None:
     wrong = replace(made.schedule[-1], payment=made.schedule[-1].payment - 1)
     with pytest.raises(RecostError, match="a re-instalment: 1 fen left"):
         check_costs(debt, replace(made, schedule=(*made.schedule[:-1], wrong)))
+
+
+@pytest.mark.parametrize("months", [6, 12])
+def test_a_table_after_a_wait_so_long_that_the_longest_would_not_cover_its_interest(
+    months: int,
+) -> None:
+    """At 24 % a wait of a year bears more than the first of 60 level instalments: fewer, larger ones still work."""
+    wait = ReliefOption("deferral", 60, months=months, annual_rate=Decimal("0.24"))
+    debt = matured("x", 600000, "0.24", menu=(instalments(60, "0.24"), wait))
+    asked = [
+        way
+        for way in ways_of(debt, outset(debt, PLAIN_START), "level")
+        if way.choice.name.startswith("deferral")
+    ]
+    assert asked
+    for way in asked:
+        agrees(debt, way, lambda: 0)

@@ -19,18 +19,20 @@ _SMALLEST_TOKEN: Fen = 100
 """Token payments are whole yuan; a lender's part below one yuan is not offered."""
 
 
-def infeasible(outset: Outset, budget: Budget, sure: Fen, feasible: Feasible) -> Infeasible:
+def infeasible(
+    outset: Outset, budget: Budget, sure: Fen, feasible: Feasible, *, is_more: bool = False
+) -> Infeasible:
     """Explain a budget within which nothing fits.
 
     ``sure`` is the money of a month that small payments can be offered from. ``feasible`` says whether anything
-    fits within another budget.
+    fits within another budget; ``is_more`` where it counts on more than new instalments.
     """
     smallest = smallest_monthly(outset, feasible)
     tokens, deferral = _tokens(outset, sure), _deferral(outset)
     return Infeasible(
         smallest_monthly=smallest,
         available=budget.leanest,
-        reasons=_reasons(outset, budget, smallest),
+        reasons=_reasons(outset, budget, smallest, is_more=is_more),
         meanwhile=_meanwhile(outset, budget, tokens, deferral),
         tokens=tokens,
         deferral_months=deferral,
@@ -38,7 +40,9 @@ def infeasible(outset: Outset, budget: Budget, sure: Fen, feasible: Feasible) ->
 
 
 def smallest_monthly(outset: Outset, feasible: Feasible) -> Fen:
-    """The smallest level monthly amount for which something fits: that amount does, one fen less does not."""
+    """The smallest level monthly amount for which something fits: that amount does, and one fen less does not as far as
+    ``feasible`` can tell.
+    """
     low, high = 0, max(1, sum(debt.owed for debt in outset.debts))
     while not feasible(Budget((high,))):
         low, high = high, 2 * high
@@ -51,7 +55,9 @@ def smallest_monthly(outset: Outset, feasible: Feasible) -> Fen:
     return high
 
 
-def _reasons(outset: Outset, budget: Budget, smallest: Fen) -> tuple[Message, ...]:
+def _reasons(
+    outset: Outset, budget: Budget, smallest: Fen, *, is_more: bool
+) -> tuple[Message, ...]:
     """What every debt asks for at least, and what is missing in all."""
     first = [
         message(
@@ -86,7 +92,8 @@ def _reasons(outset: Outset, budget: Budget, smallest: Fen) -> tuple[Message, ..
         if available > 0
         else message("plan.reason.no-surplus", smallest=smallest)
     )
-    return (*first, *others, total)
+    more = [message("plan.reason.more")] if is_more else []
+    return (*first, *others, *more, total)
 
 
 def _meanwhile(

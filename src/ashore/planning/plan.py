@@ -32,6 +32,7 @@ from ashore.texts import message
 
 if TYPE_CHECKING:
     from ashore.planning.optimal import Found
+    from ashore.planning.reliefs import Reliefs
 
 Strategy: TypeAlias = Callable[[Ground], tuple[DebtPlan, ...] | None]
 
@@ -74,38 +75,52 @@ def make_plans(  # noqa: PLR0913 - four things a plan needs, and two with a defa
     outset = outset_of(tuple(debts), pay_dates(start), horizon_months)
     if not outset.debts:
         return PlanSet(budget.leanest, (), None, (message("plan.why.nothing-owed"),))
-    found = _led(outset, budget, kinds, aims)
+    reliefs = _reliefs(outset, aims)
+    found = _led(outset, budget, kinds, aims, reliefs)
     compared = () if aims.plain else tuple(_lived(outset, budget, kinds, aims.sureness))
     if found is not None:
         return replace(found, baselines=compared)
     if aims.decided:  # that it does not fit is all there is to say of a plan decided on
         return PlanSet(budget.leanest, (), None, (), None, compared)
     poor = budget.leanest if lean is None else min(budget.leanest, lean)
-    explained = infeasible(outset, budget, poor, lambda other: fits(outset, other, kinds))
+    strait = Strait(outset, budget, lambda some, other: fits(some, other, kinds), reliefs)
+    explained = infeasible(
+        outset,
+        budget,
+        poor,
+        lambda other: strait.fits_with(other.amounts),
+        is_more=reliefs is not None,
+    )
     if not aims.plain:
-        strait = Strait(outset, budget, lambda some, other: fits(some, other, kinds))
         own = household if aims.most_a_month is None else None
         smallest = explained.smallest_monthly
         explained = replace(explained, look=lambda: ways_out(smallest, strait, own))
     return PlanSet(budget.leanest, (), None, (), explained, compared)
 
 
-def _led(outset: Outset, budget: Budget, kinds: tuple[PlanKind, ...], aims: Aims) -> PlanSet | None:
+def _led(
+    outset: Outset,
+    budget: Budget,
+    kinds: tuple[PlanKind, ...],
+    aims: Aims,
+    reliefs: "Reliefs | None",
+) -> PlanSet | None:
     """The plans at the level that is sure enough, with the one to lead with; None where nothing fits."""
     sure = aims.sureness
     frontier = levels(budget, partial(_even_handed, outset, kinds), sure) if sure else ()
     level = choose(frontier, aims.sure) if frontier and not aims.decided else None
     most = level.most if level else aims.decided.most if aims.decided else None
     within = budget if most is None else budget.within(most)
-    best, plans, aimed = _candidates(outset, within, kinds, aims)
+    best, plans, aimed = _candidates(outset, within, kinds, aims, reliefs)
     if best is None:
         return None
     completions = {plan.id: sure(plan) for plan in plans} if sure else {}
     is_aimed = aimed is not None and best is aimed.plan
+    is_wished = is_aimed and (best.kind != "cheapest" or aims.aim in (None, "cost"))
     said = how_sure(level, frontier[0], aims.sure) if level else ()
     if is_aimed or aims.decided:
         said = how_sure_aimed(completions[best.id], aims.sure) if sure else ()
-    if aims.is_choosing and not is_aimed:
+    if aims.is_choosing and not is_wished:
         said = (message("plan.why.wish"), *said)
     return PlanSet(
         budget.leanest,
@@ -120,12 +135,16 @@ def _led(outset: Outset, budget: Budget, kinds: tuple[PlanKind, ...], aims: Aims
 
 
 def _candidates(
-    outset: Outset, budget: Budget, kinds: tuple[PlanKind, ...], aims: Aims
+    outset: Outset,
+    budget: Budget,
+    kinds: tuple[PlanKind, ...],
+    aims: Aims,
+    reliefs: "Reliefs | None",
 ) -> "tuple[Plan | None, tuple[Plan, ...], Found | None]":
     """The plan to lead with, all plans, and what a solver found by what is wished."""
     plans = _fitting(outset, budget, kinds)
     best = recommended(plans) if plans else None
-    aimed = _aimed(aims, outset, budget)
+    aimed = _aimed(aims, outset, budget, reliefs, is_needed=not plans)
     if aimed and aimed.plan:
         if aims.is_choosing:
             best, plans = aimed.plan, (aimed.plan, *plans)
@@ -144,16 +163,32 @@ def _lived(
         yield replace(one, completion=sureness(one.plan)) if sureness else one
 
 
-def _aimed(aims: Aims, outset: Outset, budget: Budget) -> "Found | None":
-    """The best plan by what is wished; where nothing is, the cheapest of all, if somebody knows that lenders may grant
-    more than new instalments.
+def _reliefs(outset: Outset, aims: Aims) -> "Reliefs | None":
+    """What tells of more than new instalments, if somebody knows that lenders may grant it."""
+    if aims.plain or not any(offers_more(one.debt) for one in outset.agreements):
+        return None
+    from ashore.planning.reliefs import Reliefs  # what plans without more need not wait for
+
+    return Reliefs(aims.most_at_once)
+
+
+def _aimed(
+    aims: Aims, outset: Outset, budget: Budget, reliefs: "Reliefs | None", *, is_needed: bool
+) -> "Found | None":
+    """The best plan by what is wished; where nothing is, the cheapest of all, if lenders may grant more than new
+    instalments.
+
+    Where it ``is_needed``, since nothing else fits, it is looked for only if any can be, and any will do.
     """
-    is_more = not aims.plain and any(offers_more(one.debt) for one in outset.agreements)
-    if not aims.is_choosing and not is_more:
+    if not aims.is_choosing and reliefs is None:
         return None
     from ashore.planning.optimal import best_by  # what plans without an aim need not wait for
 
-    return best_by(aims, outset, budget)
+    if reliefs is None or not is_needed:
+        return best_by(aims, outset, budget)
+    if reliefs.fits(outset, budget) is False:
+        return None
+    return best_by(aims, outset, budget) or reliefs.plan(outset, budget)
 
 
 def _even_handed(outset: Outset, kinds: tuple[PlanKind, ...], budget: Budget) -> Plan | None:

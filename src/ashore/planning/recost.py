@@ -4,7 +4,10 @@ Planning works its tables out on its own; here the ledger that states positions 
 by a fen a plan is wrong, and is not shown.
 """
 
+from dataclasses import replace
+
 from ashore.loans.position import position
+from ashore.loans.schedule import ScheduleError, schedule
 from ashore.loans.terms import AllocationPolicy, Contract, Method, Payment, Terms
 from ashore.money import Fen
 from ashore.planning.opening import day_count_of, rounding_of
@@ -55,5 +58,16 @@ def _left(debt: PlanDebt, planned: DebtPlan) -> Fen:
         rounding=rounding_of(debt.obligation),
     )
     made = tuple(Payment(row.date, row.payment) for row in rows)
-    after = position(Contract(terms, allocation=_REDUCES), made, rows[-1].date)
+    after = position(Contract(_payable(terms, len(rows)), allocation=_REDUCES), made, rows[-1].date)
     return after.buckets.total - after.held
+
+
+def _payable(terms: Terms, count: int) -> Terms:
+    """The terms, with as many instalments as are paid where more of them would not cover the interest of a long wait
+    before the first: what was never on offer cannot have been prepaid.
+    """
+    try:
+        schedule(terms)
+    except ScheduleError:
+        return replace(terms, instalments=count)
+    return terms

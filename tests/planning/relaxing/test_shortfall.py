@@ -13,7 +13,7 @@ from ashore.planning.relaxing.found import Shortfall
 from ashore.planning.result import PlanSet
 from ashore.texts import message
 from tests.planning.examples import NO_PENALTY, START, debt_of, instalments, matured, running
-from tests.planning.relaxing.strategies import plain_debts
+from tests.planning.relaxing.strategies import plain_debts, relieved_debts
 from tests.planning.strategies import START as RANDOM_START
 
 
@@ -121,15 +121,66 @@ def test_its_sums_add_up_and_no_plan_needs_less(owing, money: list[int]) -> None
             assert by_then >= min(need.amount, in_all)
 
 
+@settings(max_examples=25, deadline=None)
+@given(
+    owing=relieved_debts(), money=st.lists(st.integers(-500_00, 3_000_00), min_size=1, max_size=4)
+)
+def test_no_plan_with_reliefs_needs_less_either(owing, money: list[int]) -> None:
+    plans = make_plans(owing, money, RANDOM_START, 24)
+    if plans.infeasible is None or plans.infeasible.shortfall is None:
+        return
+    found = plans.infeasible.shortfall
+    assert found.missing > 0
+    if found.first == 1:
+        amount = plans.infeasible.smallest_monthly
+        for enough in (amount, 2 * amount):
+            paid = months_of(make_plans(owing, enough, RANDOM_START, 24), found)
+            for need in found.needs:
+                by_then, in_all = paid[need.debt]
+                assert by_then >= min(need.amount, in_all)
+
+
+def test_what_is_caught_up_by_and_by_is_not_said_to_be_paid_at_once() -> None:
+    # 6,000.00 all overdue and 700.00 a month: nine months. a in 60 is 333.33 a month, whenever it begins; of the months
+    # only the fifteenth has too little for it.
+    terms = Terms(Method.EQUAL_PRINCIPAL, 600000, Decimal(0), dt.date(2025, 10, 21), 12)
+    late = debt_of("x", Contract(terms, NO_PENALTY), secured=True)
+    a = matured("a", 2000000, longest=60)
+    found = shortfall([70000] * 14 + [5000] + [70000] * 45, late, a)
+    assert found is not None
+    assert (found.first, found.month) == (15, 15)
+    assert by_debt(found) == {"a": 33333, "x": 0}
+
+
+SETTLED = (
+    instalments(1, "0"),
+    ReliefOption("settlement", share=Decimal(1) / 3, months=1),
+    ReliefOption("deferral", months=1),
+)
+
+
 def test_where_addition_does_not_show_it_nothing_is_shown() -> None:
     # 300.00 each: 100.00 in settlement in the first month, or all in the second. The first month has money for one, the
     # second for another, none is left for the third; yet each could do with 100.00, and 450.00 are more than three.
-    menu = (
-        instalments(1, "0"),
-        ReliefOption("settlement", share=Decimal(1) / 3, months=1),
-        ReliefOption("deferral", months=1),
-    )
-    debts = [matured(name, 30000, menu=menu) for name in ("a", "b", "c")]
+    debts = [matured(name, 30000, menu=SETTLED) for name in ("a", "b", "c")]
     plans = make_plans(debts, [15000, 30000], START, 2)
     assert plans.infeasible is not None
     assert plans.infeasible.shortfall is None
+
+
+def test_a_month_that_money_kept_carries_is_not_short_where_plans_may_keep_it() -> None:
+    # As above, and d in three of 10.00: the third month has nothing, but 30.00 more are there by then.
+    debts = [*(matured(name, 30000, menu=SETTLED) for name in "abc"), matured("d", 3000, longest=3)]
+    plans = make_plans(debts, [17000, 31000, 0], START, 3)
+    assert plans.infeasible is not None
+    assert plans.infeasible.shortfall is None
+
+
+def test_a_month_is_short_for_what_is_paid_by_contract_even_so() -> None:
+    # The car takes 100.00 in each of eight months out of what a month has itself; the third has 90.00.
+    car = running("car", 120000, 12, 4, secured=True)
+    settled = matured("s", 30000, menu=SETTLED)
+    found = shortfall([40000, 20000, 9000, 20000], car, settled)
+    assert found is not None
+    assert (found.first, found.month) == (3, 3)
+    assert by_debt(found) == {"car": 10000}

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from ashore.household.model import Asset, Expense, Household, Income
+from ashore.loans.relief import ReliefOption
 from ashore.loans.terms import Contract, Method, PenaltyPolicy, Terms
 from ashore.planning.aims import Aims
 from ashore.planning.plan import make_plans
@@ -240,3 +241,29 @@ def test_where_a_plan_fits_nothing_is_relaxed(available: int) -> None:
 def test_the_order_given_changes_nothing() -> None:
     debts = [A, matured("b", 200000, "0.12", 24), matured("c", 50000, longest=3)]
     assert ways(30000, *debts, household=HOME) == ways(30000, *reversed(debts), household=HOME)
+
+
+def test_a_way_out_may_count_on_what_another_lender_grants() -> None:
+    # b in ten takes 100.00, or 200.00 in the fourth month: 50.00 a month are put aside for it. Of 150.00 a month a then
+    # has 100.00: eight instalments, not six of 133.34.
+    settled = ReliefOption("settlement", share=Decimal("0.2"), months=4)
+    b = matured("b", 100000, menu=(instalments(10, "0"), settled))
+    a = matured("a", 80000, longest=6)
+    found = ways(15000, a, b)
+    longer = next(one for one in found if one.kind == "longer")
+    assert (longer.subject, longer.instalments) == ("a", 8)
+    assert found[-1].amount == 3400  # 133.34 and 50.00
+    *_, alone = ways(15000, a, replace(b, menu=b.menu[:1]))
+    assert alone.amount == 8400
+
+
+def test_what_is_kept_for_a_settlement_may_wait_with_a_lender() -> None:
+    # 100.00 a month: a in ten takes all of it; b wants 300.00 in the third month at the latest. Where a waits three
+    # months, 300.00 are put aside.
+    b = matured(
+        "b",
+        100000,
+        menu=(instalments(5, "0"), ReliefOption("settlement", share=Decimal("0.3"), months=3)),
+    )
+    grace = next(one for one in ways(10000, matured("a", 100000, longest=10), b))
+    assert (grace.kind, grace.subject, grace.months) == ("grace", "a", 3)

@@ -187,5 +187,5 @@ def _table(strait: Strait, debt: PlanDebt) -> Rows:
 
 
 def _granting(debt: PlanDebt, relief: ReliefOption) -> PlanDebt:
-    """The debt with one re-instalment on its menu."""
-    return replace(debt, menu=(replace(relief, min_days_past_due=0),))
+    """The debt with a re-instalment on its menu as gentle as any that was; all else stays on offer."""
+    return replace(debt, menu=(replace(relief, min_days_past_due=0), *debt.menu))

@@ -17,31 +17,54 @@ from ashore.texts import Message, message
 Least: TypeAlias = tuple[Debt, ...]
 
 
-def shortfall(outset: Outset, least: Least, money: Sequence[Fen]) -> Shortfall | None:
+def shortfall(
+    outset: Outset, least: Least, money: Sequence[Fen], *, saving: bool = False
+) -> Shortfall | None:
     """The first month by which even the least needed is too much, otherwise the first that alone comes short.
 
-    None where addition does not show it: then there is no such month, only no plan.
+    ``saving``: plans may keep money for later months, so that a month alone is only too little for what is paid by
+    contract. None where addition does not show it: then there is no such month, only no plan.
     """
     problem = Problem(tuple(money), least)
-    shown = certificate(problem) or certificate(_month_by_month(problem))
+    alone = _kept_alone(problem, outset) if saving else _month_by_month(problem, outset)
+    shown = certificate(problem) or certificate(alone)
     return None if shown is None else _told(shown, outset)
 
 
-def _month_by_month(problem: Problem) -> Problem:
+def _kept_alone(problem: Problem, outset: Outset) -> Problem:
+    """The debts that are paid by contract, where nothing is kept from month to month for them."""
+    kept = {debt.id for debt in outset.kept}
+    debts = tuple(debt for debt in _in_each_month(problem.debts, outset) if debt.id in kept)
+    return replace(problem, debts=debts, saving=False)
+
+
+def _month_by_month(problem: Problem, outset: Outset) -> Problem:
     """The same where nothing is kept from month to month, without the ways for which a debt alone has too little (where
-    that is all of them, with the one that goes well for longest).
+    that is all of them, with those that go well for longest).
     """
-    bare = replace(problem, saving=False)
+    bare = replace(problem, debts=_in_each_month(problem.debts, outset), saving=False)
 
     def open_to(debt: Debt) -> Debt:
         each = [replace(debt, choices=(choice,)) for choice in debt.choices]
         short = [certificate(replace(bare, debts=(one,))) for one in each]
         pairs = list(zip(debt.choices, short, strict=True))
         left = [choice for choice, too_little in pairs if too_little is None]
-        longest = max(pairs, key=lambda pair: pair[1].month if pair[1] else 0)[0]
-        return replace(debt, choices=tuple(left) or (longest,))
+        longest = max((too_little.month for _, too_little in pairs if too_little), default=0)
+        last = [choice for choice, short in pairs if short and short.month == longest]
+        return replace(debt, choices=tuple(left or last))
 
-    return replace(bare, debts=tuple(map(open_to, problem.debts)))
+    return replace(bare, debts=tuple(map(open_to, bare.debts)))
+
+
+def _in_each_month(least: Least, outset: Outset) -> Least:
+    """What debts take at least in a month by itself: what is overdue may be made up in any month until the last."""
+    behind = {debt.id for debt in outset.kept if debt.comes_first and debt.is_behind}
+    return tuple(
+        replace(debt, choices=(Choice("caught up", _not_before(debt.id, outset)),))
+        if debt.id in behind
+        else debt
+        for debt in least
+    )
 
 
 def is_too_little(least: Least, money: Iterable[Fen]) -> bool:
@@ -82,8 +105,15 @@ def _as_late_as_may_be(debt: PlanDebt, outset: Outset) -> Fixed:
     totals = by_month(outset.billed[debt.id], outset.dates)
     latest = min(LONGEST_WAIT, outset.horizon)
     until = sum(amount for month, amount in totals.items() if month <= latest)
-    after = (totals.get(month, 0) for month in range(latest + 1, outset.horizon + 1))
-    return Fixed((*[0] * (latest - 1), until, *after))
+    return Fixed((*[0] * (latest - 1), until, *_not_before(debt.id, outset).payments[latest:]))
+
+
+def _not_before(debt_id: str, outset: Outset) -> Fixed:
+    """What is billed after a debt must have caught up, and in that month itself."""
+    totals = by_month(outset.billed[debt_id], outset.dates)
+    latest = min(LONGEST_WAIT, outset.horizon)
+    after = (totals.get(month, 0) for month in range(latest, outset.horizon + 1))
+    return Fixed((*[0] * (latest - 1), *after))
 
 
 def _told(shown: Certificate, outset: Outset) -> Shortfall:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from ashore.money import Fen
 from ashore.planning.billed import total_by_month
@@ -13,17 +13,24 @@ from ashore.planning.relaxing.shortfall import Least, least_of
 from ashore.planning.request import Budget, PlanDebt
 from ashore.planning.result import Rows
 
+if TYPE_CHECKING:
+    from ashore.planning.reliefs import Reliefs
+
 Fits: TypeAlias = Callable[[Outset, Budget], bool]
-"""Whether any plan fits debts into the money of each month."""
+"""Whether any plan in new instalments fits debts into the money of each month."""
 
 
 @dataclass(frozen=True)
 class Strait:
-    """The debts as they stand, the money of each month, and how to tell whether anything fits."""
+    """The debts as they stand, the money of each month, and how to tell whether anything fits.
+
+    ``reliefs`` tells it of more than new instalments; None where no lender is known to grant any.
+    """
 
     outset: Outset
     budget: Budget
     fits: Fits
+    reliefs: "Reliefs | None" = None
 
     @cached_property
     def least(self) -> Least:
@@ -37,25 +44,35 @@ class Strait:
 
     def fits_with(self, money: Iterable[Fen]) -> bool:
         """Whether anything fits within other money."""
-        return self.fits(self.outset, Budget(tuple(money)))
+        return self._fits(self.outset, Budget(tuple(money)))
 
     def fits_as(self, debt: PlanDebt) -> bool:
         """Whether anything fits where one debt stands otherwise, or its lender grants otherwise."""
         outset = self.outset
         alone = outset_of((debt,), outset.dates, outset.horizon)
-        return self.fits(_joined(_without(outset, {debt.id}), alone), self.budget)
+        return self._fits(_joined(_without(outset, {debt.id}), alone), self.budget)
 
     def fits_beside(self, tables: Mapping[str, Rows]) -> bool:
         """Whether the other debts fit into what paying some by tables leaves of each month, and the tables do.
 
         As everywhere in planning what is billed beyond the horizon is not weighed.
         """
+        others = _without(self.outset, set(tables))
+        if self._fits_month_by_month(others, tables):
+            return True
+        return self.reliefs is not None and bool(self.reliefs.fits(others, self.budget, tables))
+
+    def _fits_month_by_month(self, others: Outset, tables: Mapping[str, Rows]) -> bool:
         paid = total_by_month(tables, self.outset.dates)
         left = [money - paid.get(month, 0) for month, money in enumerate(self.money, 1)]
         if any(rest < 0 and paid.get(month, 0) for month, rest in enumerate(left, 1)):
             return False
-        others = _without(self.outset, set(tables))
         return not others.debts or self.fits(others, Budget(tuple(left)))
+
+    def _fits(self, outset: Outset, budget: Budget) -> bool:
+        if self.fits(outset, budget):
+            return True
+        return self.reliefs is not None and bool(self.reliefs.fits(outset, budget))
 
 
 def smallest(low: int, high: int, works: Callable[[int], bool]) -> int | None:

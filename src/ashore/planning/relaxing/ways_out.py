@@ -19,4 +19,5 @@ def ways_out(smallest_monthly: Fen, strait: Strait, household: Household | None)
         found += from_household(strait, household)
     found.append(more_a_month(strait, smallest_monthly, alone=not found))
     ordered = tuple(sorted(found, key=lambda one: one.rank))
-    return ordered, shortfall(strait.outset, strait.least, strait.money)
+    saving = strait.reliefs is not None
+    return ordered, shortfall(strait.outset, strait.least, strait.money, saving=saving)
