@@ -43,7 +43,7 @@ def _words(one: Format) -> list[str]:
 
 
 @pytest.mark.parametrize("one", formats(), ids=lambda one: one.id)
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(st.data())
 def test_kinds_are_those_of_the_rules_read_one_by_one(one: Format, data: st.DataObject) -> None:
     text = st.lists(st.sampled_from(_words(one)), max_size=4).map("".join)
