@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ashore.planning.futures.run import run
 from ashore.workout import Workout
+from benchmarks.commitments.calibration import Told, tell
 from benchmarks.commitments.cases import START, indebted
 from benchmarks.commitments.rivals import payments_of, promised
 
@@ -19,7 +20,8 @@ OURS = "ashore: every plan it leads with"
 
 def main() -> None:
     """Measure everything."""
-    found = [one for seed in range(HOUSEHOLDS) if (one := lived_by(seed))]
+    lives = [one for seed in range(HOUSEHOLDS) if (one := lived_by(seed))]
+    found = [kept for kept, _ in lives]
     print(
         f"{HOUSEHOLDS} households, {HOUSEHOLDS - len(found)} of them without any plan that fits\n"
     )
@@ -35,19 +37,24 @@ def main() -> None:
     print(
         f"\nours broken > 20 % where another level would have held: {avoidable:.1%} of {OURS[8:]}"
     )
+    tell([told for _, told in lives])
 
 
-def lived_by(seed: int) -> dict[str, float]:
-    """In what share of its real lives a household keeps what each way of planning would have it promise."""
+def lived_by(seed: int) -> tuple[dict[str, float], Told] | None:
+    """In what share of its real lives a household keeps what each way of planning would have it promise, and what was
+    told of ours; None where no plan fits.
+    """
     one = indebted(seed)
     work = Workout(one.case, START, "en")
-    if work.plans.best is None:
-        return {}
+    best = work.plans.best
+    if best is None:
+        return None
     lived = one.household.lived(LIVES)
     kept = {name: run(lived, paid).probability for name, paid in promised(work)}
-    kept[OURS] = run(lived, payments_of(work.plans.best)).probability
+    kept[OURS] = run(lived, payments_of(best)).probability
+    told = Told(work.plans.completions[best.id], kept[OURS], best.months)
     levels = [run(lived, payments_of(level.plan)).probability for level in work.plans.frontier]
-    return {**kept, BOUND: max((kept[OURS], *levels))}
+    return {**kept, BOUND: max((kept[OURS], *levels))}, told
 
 
 def _breaks(share: float) -> bool:
