@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Thread
 from typing import Any
 
+from django.conf import settings
 from playwright.sync_api import (
     Browser,
     BrowserContext,
@@ -136,6 +137,9 @@ def people(page: Page) -> set[str]:
 
 def enter(browser: Browser, server: Server, width: int = WIDTHS[0], **options: Any) -> Visit:
     """A new window with nothing remembered, let in by a new start address."""
+    settings.ASHORE_DESK = (
+        server.desk
+    )  # Django knows one desk at a time, and other tests have theirs
     size = {"width": width, "height": HEIGHT}
     context = browser.new_context(**{"locale": "zh-CN", "viewport": size, **options})
     context.set_default_timeout(20_000)
