@@ -6,18 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ashore.planning.futures.assumptions import bands
 from ashore.planning.futures.completion import Completion
 from ashore.planning.promise import FLOOR
 
 LONG = 36
 """Plans of so many months or more are set beside agreements of several years."""
-
-ABROAD = (
-    (12, "UK individual voluntary arrangements ended in year one: 5.6 %"),
-    (24, "US modified home loans (HAMP) in default again within 6 to 24 months: 9 to 26 %"),
-    (None, "UK individual voluntary arrangements ended over their life: about a third"),
-)
-"""By month (None: to the end) what was measured abroad: other people, other debts; no figure for China was found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +35,12 @@ def tell(plans: Sequence[Told]) -> None:
     recommended = [one for one in long if one.told.probability >= FLOOR]
     print(f"\nsaid to break, mean of plans of {LONG} months or more, beside figures abroad")
     print(f"{'':<18}{f'all {len(long)}':>10}{f'recommended {len(recommended)}':>18}")
-    for month, abroad in ABROAD:
-        within = f"within {month} months" if month else "to the end"
-        shares = [_mean(_broken(one.told, month) for one in some) for some in (long, recommended)]
-        print(f"{within:<18}{shares[0]:>10.1%}{shares[1]:>18.1%}   {abroad}")
+    for band in bands():
+        said = [
+            _mean(_broken(one.told, band.months) for one in some) for some in (long, recommended)
+        ]
+        abroad = f"{band.low:.1%} to {band.high:.1%}, {band.country}: {band.source}"
+        print(f"{f'within {band.months} months':<18}{said[0]:>10.1%}{said[1]:>18.1%}   {abroad}")
 
 
 def _by_tenth(plans: Iterable[Told]) -> dict[int, list[Told]]:
@@ -54,8 +50,8 @@ def _by_tenth(plans: Iterable[Told]) -> dict[int, list[Told]]:
     return found
 
 
-def _broken(told: Completion, month: int | None) -> float:
-    return sum(told.breaks[:month]) / told.count
+def _broken(told: Completion, months: int) -> float:
+    return sum(told.breaks[:months]) / told.count
 
 
 def _mean(of: Iterable[float]) -> float:

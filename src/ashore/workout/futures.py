@@ -89,7 +89,7 @@ class HouseholdFutures:
         from ashore.planning.futures.causes import causes
 
         kept = completion.probability
-        found = [
+        found: list[tuple[str, float, Message]] = [
             (cause, share, self._without(cause, kept + share))
             for cause, share in causes(self._drawn, self._paid(plan)).items()
         ]

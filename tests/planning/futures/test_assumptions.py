@@ -36,7 +36,6 @@ def test_the_surer_an_income_is_called_the_surer_it_is() -> None:
 
 def test_without_a_cause_only_that_is_gone() -> None:
     world = default_assumptions()
-    assert world.without("refusal") == world
     assert world.without("spike") == replace(world, spike=replace(world.spike, chance=0.0))
     for cause, key in (("income", "variation"), ("loss", "loss")):
         other = world.without(cause)

@@ -7,7 +7,7 @@ import pytest
 from ashore.planning.futures.assumptions import SpikeRisk, default_assumptions
 from ashore.planning.futures.causes import causes
 from ashore.planning.futures.draw import futures
-from ashore.planning.futures.run import Unsure, run
+from ashore.planning.futures.run import run
 from tests.planning.futures.samples import CALM, NOTHING_HAPPENS, level
 
 PAYMENTS = [250_000] * 24
@@ -26,12 +26,6 @@ def test_one_cause_alone_is_named_with_all_that_it_takes(world, cause) -> None:
     broken = 1 - run(made, PAYMENTS).probability
     assert broken > 0.1
     assert causes(made, PAYMENTS) == {cause: pytest.approx(broken)}
-
-
-def test_a_refusal_is_named() -> None:
-    made = futures(level(24), NOTHING_HAPPENS, 2_000, 1)
-    unsure = [Unsure(0, 0.4, (250_000,) * 24, (400_000,) * 24)]
-    assert causes(made, PAYMENTS, unsure=unsure) == {"refusal": pytest.approx(0.4, abs=0.05)}
 
 
 def test_the_worst_comes_first() -> None:

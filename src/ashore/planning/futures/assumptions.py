@@ -7,11 +7,12 @@ each says which.
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, get_args
 
 from ashore.data import read_toml
 
-Cause: TypeAlias = Literal["income", "loss", "spike", "refusal"]
+Cause: TypeAlias = Literal["income", "loss", "spike"]
+CAUSES: tuple[Cause, ...] = get_args(Cause)
 """What breaks plans: ups and downs of income, its loss for months, a sudden expense, a lender that says no."""
 
 
@@ -67,7 +68,7 @@ class Assumptions:
             return replace(self, spike=replace(self.spike, chance=0.0))
         if cause == "income":
             return self._with(lambda risk: replace(risk, variation=0.0))
-        return self._with(lambda risk: replace(risk, loss=0.0)) if cause == "loss" else self
+        return self._with(lambda risk: replace(risk, loss=0.0))
 
     def _with(self, change: Callable[[IncomeRisk], IncomeRisk]) -> "Assumptions":
         steady, variable, at_risk = map(change, (self.steady, self.variable, self.at_risk))

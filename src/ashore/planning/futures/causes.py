@@ -4,36 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ashore.money import Fen
-from ashore.planning.futures.assumptions import Cause, Rules
+from ashore.planning.futures.assumptions import CAUSES, Cause, Rules
 from ashore.planning.futures.draw import Futures, futures
-from ashore.planning.futures.run import Unsure, run
-
-_CAUSES: tuple[Cause, ...] = ("income", "loss", "spike", "refusal")
+from ashore.planning.futures.run import run
 
 
 def causes(
-    drawn: Futures,
-    payments: Sequence[Fen],
-    *,
-    unsure: Sequence[Unsure] = (),
-    rules: Rules | None = None,
+    drawn: Futures, payments: Sequence[Fen], *, rules: Rules | None = None
 ) -> dict[Cause, float]:
     """By how much the completion probability would rise without each cause, the worst first; only those that matter.
 
     All else stays as it was in every future, so the differences are sharp. They need not add up: a plan may break
     of two causes together. ``drawn`` must be of :func:`futures`.
     """
-    as_it_is = run(drawn, payments, unsure=unsure, rules=rules).probability
+    as_it_is = run(drawn, payments, rules=rules).probability
 
     def without(cause: Cause) -> float:
-        if cause == "refusal":
-            there = drawn
-            asked = [replace(one, chance=0.0) for one in unsure]
-        else:
-            there, asked = _redrawn(drawn, cause), list(unsure)
-        return run(there, payments, unsure=asked, rules=rules).probability - as_it_is
+        return run(_redrawn(drawn, cause), payments, rules=rules).probability - as_it_is
 
-    gained = {cause: without(cause) for cause in _CAUSES}
+    gained = {cause: without(cause) for cause in CAUSES}
     worst_first = sorted(gained.items(), key=lambda item: -item[1])
     return {cause: gain for cause, gain in worst_first if gain > 0}
 

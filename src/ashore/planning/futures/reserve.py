@@ -8,7 +8,7 @@ from ashore.money import Fen
 from ashore.planning.futures.assumptions import Rules
 from ashore.planning.futures.draw import Futures
 from ashore.planning.futures.outlook import LIMIT
-from ashore.planning.futures.run import Unsure, run
+from ashore.planning.futures.run import run
 
 
 def reserve_for(
@@ -16,7 +16,6 @@ def reserve_for(
     payments: Sequence[Fen],
     target: float,
     *,
-    unsure: Sequence[Unsure] = (),
     rules: Rules | None = None,
 ) -> Fen | None:
     """The smallest reserve at the start, in whole yuan, with which the plan is kept in a share ``target`` of the
@@ -25,7 +24,7 @@ def reserve_for(
 
     def is_enough(yuan: int) -> bool:
         outlook = replace(futures.outlook, reserve=100 * yuan)
-        done = run(replace(futures, outlook=outlook), payments, unsure=unsure, rules=rules)
+        done = run(replace(futures, outlook=outlook), payments, rules=rules)
         return done.probability >= target
 
     found = bisect_left(range(LIMIT // 100), True, key=is_enough)  # noqa: FBT003 - False, …, True
